@@ -1,0 +1,1 @@
+// The Alignment stage; see docs/architecture.md.

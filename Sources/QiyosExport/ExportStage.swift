@@ -1,0 +1,1 @@
+// The Export stage; see docs/architecture.md.

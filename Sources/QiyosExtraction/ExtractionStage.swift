@@ -1,0 +1,1 @@
+// The Extraction stage; see docs/architecture.md.

@@ -1,0 +1,48 @@
+/// A word or phrase that patterns can name by its category: `month` *январь* 1.
+///
+/// Read from `languages/<language>/words/*.tsv`: `category TAB form TAB value TAB attributes`. Several forms may share a
+/// cell, split by `|`. In Uzbek the last word of a form takes any suffixes unless the attribute `exact` is set.
+package struct LexicalEntry: Sendable, Equatable {
+  package let category: String
+  package let form: String
+  package let value: String
+  package let attributes: [String: String]
+  /// `file:line`
+  package let place: String
+
+  package init(
+    category: String, form: String, value: String, attributes: [String: String] = [:], place: String
+  ) {
+    self.category = category
+    self.form = form
+    self.value = value
+    self.attributes = attributes
+    self.place = place
+  }
+
+  /// The entries of all tables of words of one language. A form of an overlay stands beside the built-in ones; an
+  /// overlay's entry whose value is `-` takes the form out of its category.
+  package static func read(_ folder: KnowledgeFolder, language: String) throws -> [LexicalEntry] {
+    var entries: [LexicalEntry] = []
+    let path = "languages/\(language)/words"
+    for name in folder.list(path, ending: ".tsv") {
+      for file in try folder.files("\(path)/\(name)") {
+        for row in try Table(file, columns: 3).rows { read(row, of: file.name, into: &entries) }
+      }
+    }
+    return entries
+  }
+
+  private static func read(_ row: Table.Row, of file: String, into entries: inout [LexicalEntry]) {
+    for form in row[1].split(separator: "|") {
+      if row[2] == "-" {
+        entries.removeAll { $0.category == row[0] && $0.form == String(form) }
+        continue
+      }
+      entries.append(
+        LexicalEntry(
+          category: row[0], form: String(form), value: row[2], attributes: Table.attributes(row[3]),
+          place: "\(file):\(row.line)"))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// A half-open range of UTF-8 offsets. Which text it belongs to is said by whoever holds it; unless a comment says
+/// otherwise that is the untouched text of the witness.
+package struct TextSpan: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+  package let lowerBound: Int
+  package let upperBound: Int
+
+  package init(_ lowerBound: Int, _ upperBound: Int) {
+    precondition(lowerBound >= 0 && lowerBound <= upperBound, "a span must not end before it begins")
+    self.lowerBound = lowerBound
+    self.upperBound = upperBound
+  }
+
+  package init(from decoder: any Decoder) throws {
+    var pair = try decoder.unkeyedContainer()
+    let lower = try pair.decode(Int.self)
+    let upper = try pair.decode(Int.self)
+    guard lower >= 0, lower <= upper else {
+      throw DecodingError.dataCorruptedError(
+        in: pair, debugDescription: "a span must not end before it begins")
+    }
+    self.init(lower, upper)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var pair = encoder.unkeyedContainer()
+    try pair.encode(lowerBound)
+    try pair.encode(upperBound)
+  }
+
+  package var count: Int { upperBound - lowerBound }
+  package var isEmpty: Bool { lowerBound == upperBound }
+  package var range: Range<Int> { lowerBound..<upperBound }
+  package var description: String { "\(lowerBound)-\(upperBound)" }
+
+  package func overlaps(_ other: TextSpan) -> Bool {
+    lowerBound < other.upperBound && other.lowerBound < upperBound
+  }
+
+  package func contains(_ other: TextSpan) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+
+  /// The smallest span that holds both.
+  package func union(_ other: TextSpan) -> TextSpan {
+    TextSpan(min(lowerBound, other.lowerBound), max(upperBound, other.upperBound))
+  }
+
+  package func shifted(by distance: Int) -> TextSpan {
+    TextSpan(lowerBound + distance, upperBound + distance)
+  }
+
+  /// Order of reading: by where a span begins, the longer first, so that an outer span stands before what it holds.
+  package static func < (a: TextSpan, b: TextSpan) -> Bool {
+    a.lowerBound != b.lowerBound ? a.lowerBound < b.lowerBound : a.upperBound > b.upperBound
+  }
+}
+
+extension String {
+  /// The characters of a UTF-8 span; a span that splits a letter gives replacement characters rather than a crash.
+  package func slice(_ span: TextSpan) -> String {
+    let bytes = utf8
+    precondition(span.upperBound <= bytes.count, "a span must lie inside its text")
+    let start = bytes.index(bytes.startIndex, offsetBy: span.lowerBound)
+    let end = bytes.index(start, offsetBy: span.count)
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+}

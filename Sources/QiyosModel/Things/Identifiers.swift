@@ -1,0 +1,48 @@
+/// A short name made from content, so that the same input gives the same identifier on every run.
+///
+/// The kinds are types of their own, so that a claim's identifier is never taken for an event's.
+package protocol ContentIdentifier: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+  var text: String { get }
+  init(_ text: String)
+}
+
+extension ContentIdentifier {
+  package init(from decoder: any Decoder) throws { self.init(try String(from: decoder)) }
+  package func encode(to encoder: any Encoder) throws { try text.encode(to: encoder) }
+  package var description: String { text }
+  package static func < (a: Self, b: Self) -> Bool { a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
+}
+
+/// A name, date, quantity or event mention: `sigil:start-end:kind`.
+package struct MentionID: ContentIdentifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+
+  package init(_ sigil: Sigil, _ span: TextSpan, _ kind: String) {
+    self.init("\(sigil):\(span.lowerBound)-\(span.upperBound):\(kind)")
+  }
+}
+
+/// A claim: the event mention it is about, the slot, and where it stands.
+package struct ClaimID: ContentIdentifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// An entity of a gazetteer or of the corpus.
+package struct EntityID: ContentIdentifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// An event of the merged record.
+package struct EventID: ContentIdentifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}
+
+/// A rule of a knowledge file, `file#rule`, or a step of the program, `alignment#same-place`.
+package struct RuleID: ContentIdentifier {
+  package let text: String
+  package init(_ text: String) { self.text = text }
+}

@@ -1,0 +1,1 @@
+// Order of stages; see docs/architecture.md.

@@ -1,0 +1,1 @@
+// The Reconciliation stage; see docs/architecture.md.

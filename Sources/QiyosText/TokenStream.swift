@@ -1,0 +1,82 @@
+package import QiyosModel
+
+/// Tokens with their word keys, ready to be matched.
+package struct TokenStream: Sendable {
+  package let tokens: [Token]
+  /// The cleaned text that `Token.clean` counts in, as UTF-8.
+  package let bytes: [UInt8]
+  /// The keys of all tokens, one after the other.
+  package let keys: [UInt8]
+  /// Where the key of each token stands in `keys`; a mark has itself as its key.
+  package let keyRanges: [Range<Int32>]
+
+  /// The tokens of a cleaned text, keyed by one language.
+  package init(_ text: String, tokens: [Token], language: LanguageTag) {
+    self.init(text, tokens: tokens) { _ in language }
+  }
+
+  /// The tokens of a prepared text, each keyed by the language of its paragraph.
+  package init(_ prepared: PreparedText) {
+    var language = [LanguageTag](repeating: prepared.witness.language, count: prepared.tokens.count)
+    for paragraph in prepared.paragraphs {
+      for token in paragraph.tokens { language[token] = paragraph.language }
+    }
+    self.init(prepared.cleaned.text, tokens: prepared.tokens) { language[$0] }
+  }
+
+  private init(_ text: String, tokens: [Token], language: (Int) -> LanguageTag) {
+    self.tokens = tokens
+    bytes = Array(text.utf8)
+    var keys: [UInt8] = []
+    keys.reserveCapacity(bytes.count)
+    var ranges: [Range<Int32>] = []
+    ranges.reserveCapacity(tokens.count)
+    bytes.withUnsafeBufferPointer { bytes in
+      for (number, token) in tokens.enumerated() {
+        let start = Int32(keys.count)
+        if token.kind == .word {
+          WordKey(for: language(number)).append(bytes, token.clean.range, to: &keys)
+        } else {
+          keys.append(contentsOf: bytes[token.clean.range])
+        }
+        ranges.append(start..<Int32(keys.count))
+      }
+    }
+    self.keys = keys
+    keyRanges = ranges
+  }
+
+  package var count: Int { tokens.count }
+
+  /// The word key of a token.
+  package func key(_ number: Int) -> ArraySlice<UInt8> {
+    keys[Int(keyRanges[number].lowerBound)..<Int(keyRanges[number].upperBound)]
+  }
+
+  /// The printed (cleaned) characters of a range of tokens.
+  package func text(_ range: Range<Int>) -> String {
+    guard !range.isEmpty else { return "" }
+    return String(
+      decoding: bytes[
+        tokens[range.lowerBound].clean.lowerBound..<tokens[range.upperBound - 1].clean.upperBound],
+      as: UTF8.self)
+  }
+
+  /// The span in the witness of a range of tokens, which must not be empty.
+  package func span(_ range: Range<Int>) -> TextSpan {
+    TextSpan(tokens[range.lowerBound].span.lowerBound, tokens[range.upperBound - 1].span.upperBound)
+  }
+
+  /// The value of a token of digits, or nil where it is none or has more than 15 digits.
+  package func integer(_ number: Int) -> Int? {
+    let token = tokens[number]
+    guard token.kind == .number, token.clean.count <= 15 else { return nil }
+    return bytes[token.clean.range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+  }
+
+  /// The only byte of a mark of one byte, or 0.
+  package func mark(_ number: Int) -> UInt8 {
+    let token = tokens[number]
+    return token.kind == .mark && token.clean.count == 1 ? bytes[token.clean.lowerBound] : 0
+  }
+}

@@ -1,0 +1,1 @@
+// The Transliteration stage; see docs/architecture.md.

@@ -1,0 +1,76 @@
+import QiyosKnowledge
+import QiyosModel
+import QiyosPatterns
+import QiyosText
+import Testing
+
+@Suite struct MatcherTests {
+  private func entries(_ rows: [(String, String, String)]) -> [LexicalEntry] {
+    rows.map { LexicalEntry(category: $0.0, form: $0.1, value: $0.2, place: "test") }
+  }
+
+  private func matches(
+    _ pattern: String, in text: String, words: [(String, String, String)], uzbek: Bool = false,
+    suffixes: SuffixTable = .none, define: String = ""
+  ) throws -> [(String, [String: String])] {
+    let yaml =
+      "define:\n  none: x\n\(define)rules:\n  - rule: r\n    pattern: '\(pattern)'\n    examples: ['x']\n"
+    let file = try RuleFile(KnowledgeFolder.File(name: "t.yml", bytes: Array(yaml.utf8)))
+    let rules = try RuleSet(files: [file], entries: entries(words), isUzbek: uzbek, suffixes: suffixes)
+    let tokens = Tokenizer(splitsGenitive: !uzbek).tokens(of: text)
+    let stream = TokenStream(text, tokens: tokens, language: uzbek ? .uzbekLatin : .english)
+    var matcher = Matcher(rules, stream)
+    return matcher.matches(in: 0..<stream.count).map { match in
+      (stream.text(match.tokens), match.captures.mapValues { stream.text($0.tokens) })
+    }
+  }
+
+  private let months = [
+    ("month", "June", "6"), ("month", "March", "3"), ("number", "two", "2"), ("number", "thousand", "1000"),
+  ]
+
+  @Test func capturesHaveNames() throws {
+    let found = try matches(
+      "d:<int 1..31> m:<month> y:<int 1000..2100>?", in: "on 3 March 1712 and 4 June", words: months)
+    #expect(found.map(\.0) == ["3 March 1712", "4 June"])
+    #expect(found[0].1 == ["d": "3", "m": "March", "y": "1712"])
+  }
+
+  @Test func alternativesGroupsAndRepetition() throws {
+    let found = try matches(
+      "(<int> \",\")+ <int> (men|horses)", in: "1, 2, 3 men; 4, 5 horses; 6 men", words: months)
+    #expect(found.map(\.0) == ["1, 2, 3 men", "4, 5 horses"])
+  }
+
+  @Test func aTouchingTokenIsAskedFor() throws {
+    #expect(try matches("<int>~s", in: "1850s and 1850 s", words: months).map(\.0) == ["1850s"])
+  }
+
+  @Test func numbersInFiguresAndWords() throws {
+    let found = try matches("n:<num> men", in: "2,350 men, two thousand men, 3 or 12 men", words: months)
+    #expect(found.map { $0.1["n"] } == ["2,350", "two thousand", "12"])
+  }
+
+  @Test func uzbekWordsCarrySuffixes() throws {
+    let suffixes = SuffixTable([
+      .init(key: Array("i".utf8), gloss: "POSS.3SG", order: 2, isNominal: true),
+      .init(key: Array("da".utf8), gloss: "LOC", order: 3, isNominal: true),
+    ])
+    let words = [("month", "oktabr", "10"), ("year", "yil", "1")]
+    let found = try matches(
+      "<int> m:<month+LOC>", in: "18 oktabrida, 19 oktabr, 20 oktabrdai", words: words, uzbek: true,
+      suffixes: suffixes)
+    #expect(found.map(\.0) == ["18 oktabrida"])
+  }
+
+  @Test func aDefinitionIsExpanded() throws {
+    let found = try matches(
+      "d:{day} <month>", in: "3rd March", words: months, define: "  day: <int>~(rd|th) | <int>\n")
+    #expect(found.map(\.0) == ["3rd March"])
+  }
+
+  @Test(arguments: [("XIX", 19), ("IV", 4), ("IIII", nil), ("VX", nil), ("MCM", 1900)])
+  func romanNumerals(_ text: String, _ value: Int?) {
+    #expect(RomanNumeral.value(Array(text.utf8)) == value)
+  }
+}
