@@ -154,9 +154,9 @@ package enum BuiltIn: String, CaseIterable, Sendable {
   /// Any word.
   case word
   /// A word that begins with a capital.
-  case Cap
+  case capitalised = "Cap"
   /// A word all in capitals.
-  case CAPS
+  case allCaps = "CAPS"
   /// A dash of any length, or a hyphen.
   case dash
   /// Any single mark.

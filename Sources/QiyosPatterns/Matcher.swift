@@ -89,8 +89,8 @@ package struct Matcher {
     case .number:
       if let value = stream.integer(token) { add(.int, end: token + 1, number: Double(value)) }
     case .word:
-      if one.isCapitalised { add(.Cap, end: token + 1) }
-      if one.traits.contains(.allCaps) { add(.CAPS, end: token + 1) }
+      if one.isCapitalised { add(.capitalised, end: token + 1) }
+      if one.traits.contains(.allCaps) { add(.allCaps, end: token + 1) }
       if one.isCapitalised, let value = RomanNumeral.value(stream.bytes[one.clean.range]) {
         add(.roman, end: token + 1, number: Double(value))
       }

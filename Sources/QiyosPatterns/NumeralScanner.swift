@@ -102,7 +102,8 @@ package struct NumeralScanner: Sendable {
     var token = start
     var end = start
     var suffixes: [String] = []
-    var last = began ? 1000.0 : Double.infinity  // the size of the word before, so that "five six" is two numbers
+    // The size of the word before, so that "five six" is two numbers.
+    var last = began ? 1000.0 : Double.infinity
     while suffixes.isEmpty, let hit = word(at: token, hits: hits) {
       let value = hit.number
       if isMultiplier(value) {
@@ -136,7 +137,9 @@ package struct NumeralScanner: Sendable {
     return word(at: Int(joiner.end), hits: hits) == nil ? nil : Int(joiner.end)
   }
 
+  /// 3 for hundreds, 2 for tens, 1 for what may follow them.
   private func size(_ value: Double) -> Int {
-    value >= 100 ? 3 : value >= 10 && value.truncatingRemainder(dividingBy: 10) == 0 ? 2 : value >= 10 ? 1 : 1
+    if value >= 100 { return 3 }
+    return value >= 20 && value.truncatingRemainder(dividingBy: 10) == 0 ? 2 : 1
   }
 }
