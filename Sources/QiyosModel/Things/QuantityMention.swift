@@ -14,13 +14,16 @@ package struct Quantity: Hashable, Sendable, Codable {
   package let low: Double?
   package let high: Double?
   package let bound: Bound
-  /// What is counted, in the singular: `person`, `gun`, `verst`, `ruble`, `day`, `soldier`, `cossack`, `ship` …
+  /// What is counted, in the singular: `person`, `gun`, `verst`, `ruble`, `day`, `ship` …
   package let unit: String
   /// What the count says of them: `strength`, `killed`, `wounded`, `contused`, `missing`, `captured`,
   /// `killed+wounded`, `guns`, `distance`, `duration`, `area`, `weight`, `money`, `other`.
   package let role: String
+  /// The finer kind, as `annotate` lists it: `soldiers`, `cossacks`, `infantry`, `killed`, `guns`, `distance` …
+  package let kind: String
 
-  package init(low: Double?, high: Double?, bound: Bound, unit: String, role: String) {
+  package init(low: Double?, high: Double?, bound: Bound, unit: String, role: String, kind: String? = nil) {
+    self.kind = kind ?? unit
     self.low = low
     self.high = high
     self.bound = bound
