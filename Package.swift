@@ -71,6 +71,7 @@ let package = Package(
       name: "QiyosTestSupport", dependencies: ["QiyosModel", "QiyosText", "QiyosKnowledge"],
       path: "Tests/QiyosTestSupport", swiftSettings: settings),
     tests(of: "QiyosModel"),
+    tests(of: "QiyosXML"),
     tests(of: "QiyosText", ["QiyosModel"]),
     tests(of: "QiyosKnowledge"),
     tests(of: "QiyosPatterns", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
