@@ -9,6 +9,7 @@ package final class RelaxNGSchema {
 
   /// - Throws: ``MarkupError`` where the bytes are no RELAX NG schema.
   package init(_ bytes: [UInt8]) throws(MarkupError) {
+    try XMLReading.read(bytes) { _ in }
     let complaints = Complaints()
     let compiled = bytes.withUnsafeBytes { raw -> xmlRelaxNGPtr? in
       guard

@@ -56,7 +56,7 @@ package struct XMLByteWriter: Sendable {
 
   /// An element with text only.
   package mutating func element(
-    _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], _ text: String
+    _ name: String, _ text: String, _ attributes: KeyValuePairs<String, String?> = [:]
   ) {
     start(name, attributes)
     self.text(text)

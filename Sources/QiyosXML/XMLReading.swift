@@ -222,9 +222,22 @@ private func pairs(
     let at = attributes + number * 5
     guard let name = at[0], let start = at[3], let end = at[4] else { return nil }
     let prefix = at[1].map { decoded($0) + ":" } ?? ""
-    let value = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+    let value = attributeValue(UnsafeBufferPointer(start: start, count: end - start))
     return MarkupAttribute(name: prefix + decoded(name), value: value)
   }
+}
+
+/// Without expansion of entities libxml2 hands every ampersand of an attribute on as `&#38;`, and nothing else escaped.
+private func attributeValue(_ bytes: UnsafeBufferPointer<xmlChar>) -> String {
+  let ampersand = Array("&#38;".utf8)
+  guard bytes.contains(ampersand[0]) else { return String(decoding: bytes, as: UTF8.self) }
+  var value: [UInt8] = []
+  var at = 0
+  while at < bytes.count {
+    value.append(bytes[at])
+    at += bytes[at] == ampersand[0] && bytes[at...].starts(with: ampersand) ? ampersand.count : 1
+  }
+  return String(decoding: value, as: UTF8.self)
 }
 
 /// Attributes of SAX1: names and values in turn, then nil; HTML allows a name without value.
