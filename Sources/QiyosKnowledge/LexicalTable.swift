@@ -33,6 +33,17 @@ package struct LexicalEntry: Sendable, Equatable {
     return entries
   }
 
+  /// The entries of one table of words of one language, from all roots.
+  package static func read(_ folder: KnowledgeFolder, language: String, file name: String) throws
+    -> [LexicalEntry]
+  {
+    var entries: [LexicalEntry] = []
+    for file in try folder.files("languages/\(language)/words/\(name)") {
+      for row in try Table(file, columns: 3).rows { read(row, of: file.name, into: &entries) }
+    }
+    return entries
+  }
+
   private static func read(_ row: Table.Row, of file: String, into entries: inout [LexicalEntry]) {
     for form in row[1].split(separator: "|") {
       if row[2] == "-" {

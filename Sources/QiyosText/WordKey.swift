@@ -137,7 +137,7 @@ package struct WordKey: Sendable {
   ]
 
   /// Base letters of Latin letters with diacritics, from their canonical decompositions.
-  private static let plainLatin: [UInt32: UInt8] = {
+  static let plainLatin: [UInt32: UInt8] = {
     var table: [UInt32: UInt8] = [0xF8: 0x6F, 0xD8: 0x6F, 0x142: 0x6C, 0x141: 0x6C, 0x131: 0x69, 0x130: 0x69]
     for (letters, base) in [
       ("àáâãäåāăąÀÁÂÃÄÅĀĂĄ", "a"), ("çćĉċčÇĆĈĊČ", "c"), ("ďđĎĐ", "d"), ("èéêëēĕėęěÈÉÊËĒĔĖĘĚ", "e"),
