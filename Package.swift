@@ -75,5 +75,6 @@ let package = Package(
     tests(of: "QiyosText", ["QiyosModel"]),
     tests(of: "QiyosKnowledge"),
     tests(of: "QiyosPatterns", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
+    tests(of: "QiyosIngest", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
   ]
 )

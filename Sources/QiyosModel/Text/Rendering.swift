@@ -136,6 +136,31 @@ package struct RenderingBuilder: Sendable {
     add(replacement, consuming: count, isVerbatim: false)
   }
 
+  /// Copies a range of the source's bytes as they are; the range must begin where the last piece ended.
+  package mutating func copy(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    precondition(range.lowerBound == position, "a rendering is made from its source without gaps")
+    guard !range.isEmpty else { return }
+    let target = bytes.count
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[range]))
+    position = range.upperBound
+    if let last = segments.last, last.isVerbatim {
+      segments[segments.count - 1] = Rendering.Segment(
+        source: TextSpan(last.source.lowerBound, position),
+        target: TextSpan(last.target.lowerBound, bytes.count), isVerbatim: true)
+    } else {
+      segments.append(
+        Rendering.Segment(
+          source: TextSpan(range.lowerBound, position), target: TextSpan(target, bytes.count),
+          isVerbatim: true))
+    }
+  }
+
+  /// UTF-8 bytes consumed from the source so far.
+  package var sourceCount: Int { position }
+
+  /// UTF-8 bytes of the rendering so far.
+  package var targetCount: Int { bytes.count }
+
   private mutating func add(_ piece: some Collection<UInt8>, consuming count: Int, isVerbatim: Bool) {
     let source = TextSpan(position, position + count)
     let target = TextSpan(bytes.count, bytes.count + piece.count)

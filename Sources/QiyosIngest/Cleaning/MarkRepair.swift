@@ -1,0 +1,225 @@
+import QiyosText
+
+/// Recognises what is no word and is not wanted in a cleaned text: note marks, emphasis, links, odd spaces, invisible
+/// characters.
+struct MarkRepair {
+  /// What to write for a mark.
+  struct Change {
+    var length: Int
+    /// Nil to copy it.
+    var replacement: [UInt8]?
+    /// Whether it is a closing quotation mark or left out, so that a full stop before it still counts.
+    var isClosing = false
+    var isControl = false
+  }
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let piece: Range<Int>
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ piece: Range<Int>) {
+    self.bytes = bytes
+    self.piece = piece
+  }
+
+  private func byte(_ offset: Int) -> UInt8 { piece.contains(offset) ? bytes[offset] : 0 }
+
+  // MARK: Note marks
+
+  /// The length of a note mark `[12]`, `[1, 3]`, `[a]` together with white space that it makes superfluous, or nil.
+  func noteMark(at offset: Int) -> Int? {
+    let spaces = spaceRun(at: offset)
+    guard let end = bracketEnd(from: offset + spaces) else { return nil }
+    let after = spaceRun(at: end)
+    if offset == piece.lowerBound { return end + after - offset }
+    let next = byte(end)
+    guard spaces > 0, !(next == 0 || after > 0 || ".,;:!?)]".utf8.contains(next)) else {
+      return end - offset
+    }
+    return nil
+  }
+
+  /// The end of a bracket at `start` that holds a note's number.
+  private func bracketEnd(from start: Int) -> Int? {
+    guard byte(start) == UInt8(ascii: "[") else { return nil }
+    var end = start + 1
+    var digits = 0
+    while end < piece.upperBound, bytes[end] != UInt8(ascii: "]"), end - start < 16 {
+      let byte = bytes[end]
+      if byte >= 0x30, byte <= 0x39 {
+        digits += 1
+        if digits > 3 { return nil }
+      } else if ", :-".utf8.contains(byte) {
+        digits = 0
+      } else {
+        guard end == start + 1, byte >= 0x61, byte <= 0x7A, self.byte(end + 1) == UInt8(ascii: "]"),
+          start > piece.lowerBound, bytes[start - 1] > 0x20
+        else { return nil }
+      }
+      end += 1
+    }
+    return byte(end) == UInt8(ascii: "]") && end > start + 1 ? end + 1 : nil
+  }
+
+  private func spaceRun(at offset: Int) -> Int {
+    var end = offset
+    while end < piece.upperBound, case let length = bytes.spaceLength(at: end), length > 0 { end += length }
+    return end - offset
+  }
+
+  // MARK: Emphasis and links
+
+  /// How many of the same byte stand at an offset.
+  func run(at offset: Int) -> Int {
+    var end = offset
+    while byte(end) == bytes[offset] { end += 1 }
+    return end - offset
+  }
+
+  /// Where emphasis that opens at an offset (`*`, `**`, `_`) closes; nil where none opens.
+  func emphasisEnd(from offset: Int) -> Int? {
+    let mark = bytes[offset]
+    guard mark == UInt8(ascii: "*") || mark == UInt8(ascii: "_") else { return nil }
+    let length = run(at: offset)
+    let before = offset > piece.lowerBound ? bytes[offset - 1] : 0x20
+    guard length <= 3, isWordByte(byte(offset + length)), !isWordByte(before) else { return nil }
+    var end = offset + length
+    while end < piece.upperBound, end - offset < 400 {
+      if bytes[end] == mark, bytes[end - 1] > 0x20 {
+        return run(at: end) == length && !isWordByte(byte(end + length)) ? end : nil
+      }
+      end += 1
+    }
+    return nil
+  }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
+  }
+
+  /// The parts of `[words](address)` and `[[page|words]]` that are not the words.
+  func link(at offset: Int) -> (length: Int, replacement: [UInt8]?)? {
+    if bytes[offset] == UInt8(ascii: "[") {
+      if byte(offset + 1) == UInt8(ascii: "[") { return (wikiOpening(offset), []) }
+      guard let close = find(UInt8(ascii: "]"), from: offset), addressEnd(after: close) != nil else {
+        return nil
+      }
+      return (1, [])
+    }
+    guard bytes[offset] == UInt8(ascii: "]") else { return nil }
+    if byte(offset + 1) == UInt8(ascii: "]") { return (2, []) }
+    return addressEnd(after: offset).map { ($0 - offset, []) }
+  }
+
+  private func wikiOpening(_ offset: Int) -> Int {
+    guard let close = find(UInt8(ascii: "]"), from: offset), let bar = find(UInt8(ascii: "|"), from: offset),
+      bar < close
+    else { return 2 }
+    return bar + 1 - offset
+  }
+
+  private func addressEnd(after close: Int) -> Int? {
+    guard byte(close + 1) == UInt8(ascii: "("), let end = find(UInt8(ascii: ")"), from: close) else {
+      return nil
+    }
+    let address = bytes[(close + 2)..<end]
+    let isAddress = address.contains(UInt8(ascii: "/")) || address.first == UInt8(ascii: "#")
+    return isAddress && !address.contains(0x20) ? end + 1 : nil
+  }
+
+  private func find(_ wanted: UInt8, from start: Int) -> Int? {
+    var offset = start
+    while offset < piece.upperBound, offset - start < 300 {
+      if bytes[offset] == wanted { return offset }
+      offset += 1
+    }
+    return nil
+  }
+
+  // MARK: Single characters
+
+  /// What to do with any other character.
+  func change(at offset: Int) -> Change {
+    let spaces = spaceRun(at: offset)
+    if spaces > 0 { return space(at: offset, spaces) }
+    if bytes[offset] < 0x80 { return ascii(at: offset) }
+    let (scalar, length) = ScalarReader.scalar(bytes, at: offset)
+    switch scalar {
+    case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0xFEFF:
+      return Change(length: length, replacement: [], isClosing: true)
+    case 0xB9, 0xB2, 0xB3, 0x2070, 0x2074...0x2079:
+      return Change(
+        length: length, replacement: isNoteNumber(offset, scalar) ? [] : nil, isClosing: true)
+    case 0x2018...0x201F, 0xBB, 0x203A: return Change(length: length, replacement: nil, isClosing: true)
+    case 0xFB00...0xFB04:
+      return Change(length: length, replacement: Ligatures.letters(scalar))
+    default: return Change(length: length, replacement: nil)
+    }
+  }
+
+  /// One blank for any white space; controls in it are reported.
+  private func space(at offset: Int, _ length: Int) -> Change {
+    let run = bytes[offset..<offset + length]
+    let isControl = run.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || $0 == 0x7F }
+    let isOnlyControl = run.allSatisfy { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x0C }
+    if isOnlyControl { return Change(length: length, replacement: [], isClosing: true, isControl: true) }
+    let isInvisible = length == 3 && ScalarReader.scalar(bytes, at: offset).value == 0x200B
+    if isInvisible { return Change(length: length, replacement: [], isClosing: true) }
+    let isPlain = length == 1 && run.first == 0x20
+    return Change(length: length, replacement: isPlain ? nil : [0x20], isControl: isControl)
+  }
+
+  private func ascii(at offset: Int) -> Change {
+    if bytes[offset] == UInt8(ascii: "&"), let entity = Entity.read(bytes, at: offset, to: piece.upperBound) {
+      return Change(length: entity.length, replacement: entity.text)
+    }
+    if bytes[offset] == UInt8(ascii: "'"), case let count = run(at: offset), count > 1 {
+      return Change(length: count, replacement: [], isClosing: true)
+    }
+    return Change(length: 1, replacement: nil)
+  }
+
+  /// A raised digit is a note's number behind a mark or a word; behind a unit of up to three letters `²` is a power.
+  private func isNoteNumber(_ offset: Int, _ scalar: UInt32) -> Bool {
+    guard offset > piece.lowerBound else { return true }
+    guard scalar == 0xB2 || scalar == 0xB3, isWordByte(bytes[offset - 1]) else { return true }
+    var letters = 0
+    var start = offset
+    while start > piece.lowerBound, isWordByte(bytes[start - 1]), letters < 4 {
+      start -= 1
+      if bytes[start] & 0xC0 != 0x80 { letters += 1 }
+    }
+    return letters > 3
+  }
+}
+
+/// The letters that typographic ligatures stand for.
+enum Ligatures {
+  static func letters(_ scalar: UInt32) -> [UInt8] {
+    Array(["ff", "fi", "fl", "ffi", "ffl"][Int(scalar - 0xFB00)].utf8)
+  }
+}
+
+/// Character references left over in a plain text.
+enum Entity {
+  private static let names: [(String, String)] = [
+    ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " "), ("ndash", "–"),
+    ("mdash", "—"), ("laquo", "«"), ("raquo", "»"), ("rsquo", "’"), ("lsquo", "‘"), ("ldquo", "“"),
+    ("rdquo", "”"), ("hellip", "…"), ("shy", ""),
+  ]
+
+  /// The reference at an offset and the text that it stands for, or nil.
+  static func read(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, to limit: Int) -> (
+    length: Int, text: [UInt8]
+  )? {
+    var end = offset + 1
+    while end < limit, end - offset < 10, bytes[end] != UInt8(ascii: ";") { end += 1 }
+    guard end < limit, bytes[end] == UInt8(ascii: ";") else { return nil }
+    let name = String(decoding: bytes[(offset + 1)..<end], as: UTF8.self)
+    if let known = names.first(where: { $0.0 == name }) { return (end + 1 - offset, Array(known.1.utf8)) }
+    guard name.hasPrefix("#") else { return nil }
+    let isHexadecimal = name.hasPrefix("#x") || name.hasPrefix("#X")
+    let number = UInt32(name.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10)
+    guard let number, number >= 0x20, let scalar = Unicode.Scalar(number) else { return nil }
+    return (end + 1 - offset, Array(String(Character(scalar)).utf8))
+  }
+}
