@@ -1,0 +1,161 @@
+import QiyosModel
+
+/// Groups event mentions that tell one event.
+///
+/// Candidates come from blocks (same place and family, same subject, same person and year …), never from all pairs.
+/// Pairs are joined best first; two clusters are joined only where nothing forbids it and their members agree on the
+/// whole. Ties are broken by the mentions' identifiers.
+struct EventClustering {
+  let nodes: [EventNode]
+  let scoring: EventScoring
+  let weights: AlignmentWeights
+
+  /// A block larger than this is compared only between neighbours in time.
+  private static let window = 40
+  /// Members of each of two clusters that are compared before they are joined.
+  private static let representatives = 8
+
+  /// The groups as numbers of nodes, and the links with their reasons.
+  func clusters() -> (groups: [[Int]], links: [Link]) {
+    let pairs = scoredPairs()
+    var union = UnionFind(nodes.count)
+    var members = nodes.indices.map { [$0] }
+    var scores: [Pair: Double] = [:]
+    for pair in pairs { scores[pair.pair] = pair.score }
+    var accepted: [(Pair, Double)] = []
+    var rejected: [(Pair, Double)] = []
+    for (pair, score) in pairs {
+      guard score >= weights[.linkAt] else {
+        rejected.append((pair, score))
+        continue
+      }
+      let a = union.leader(pair.first)
+      let b = union.leader(pair.second)
+      if a == b {
+        accepted.append((pair, score))
+      } else if agree(members[a], members[b], scores) {
+        union.join(a, b)
+        let leader = union.leader(a)
+        members[leader] = (members[a] + members[b]).sorted()
+        accepted.append((pair, score))
+      } else {
+        rejected.append((pair, score))
+      }
+    }
+    return (union.groups(), links(accepted, rejected))
+  }
+
+  // MARK: Candidates
+
+  struct Pair: Hashable {
+    let first: Int
+    let second: Int
+
+    init(_ a: Int, _ b: Int) {
+      first = min(a, b)
+      second = max(a, b)
+    }
+  }
+
+  /// All candidate pairs with their scores, best first.
+  private func scoredPairs() -> [(pair: Pair, score: Double)] {
+    var pairs: Set<Pair> = []
+    for (_, block) in blocks() { add(block, to: &pairs) }
+    return pairs.map {
+      ($0, scoring.evidence(nodes[$0.first], nodes[$0.second]).reduce(0) { $0 + $1.weight })
+    }
+    .sorted { a, b in
+      a.1 != b.1 ? a.1 > b.1 : (a.0.first, a.0.second) < (b.0.first, b.0.second)
+    }
+  }
+
+  private func blocks() -> [String: [Int]] {
+    var blocks: [String: [Int]] = [:]
+    for (number, node) in nodes.enumerated() {
+      for key in keys(of: node) { blocks[key, default: []].append(number) }
+    }
+    return blocks.filter { $0.value.count > 1 }
+  }
+
+  /// What a mention is filed under: two mentions that share at least two of family, place, subject and year.
+  private func keys(of node: EventNode) -> [String] {
+    let family = weights.row(node.type).family
+    var keys = node.places.map { "\(family)|place|\($0)" }
+    keys += node.subjects.map { "\(family)|subject|\($0)" }
+    guard let years = node.years, years.count <= 3 else {
+      return keys + (node.places.isEmpty ? ["\(family)|nowhere|\(node.witness)"] : [])
+    }
+    for year in (years.lowerBound - 1)...(years.upperBound + 1) {
+      keys += node.persons.map { "\(family)|person|\($0)|\(year)" }
+      if node.places.isEmpty { keys.append("\(family)|year|\(year)|\(node.sides.min()?.text ?? "")") }
+    }
+    if node.places.isEmpty { keys.append("\(family)|nowhere|\(node.witness)") }
+    return keys
+  }
+
+  /// Pairs of a block: all of a small one, neighbours in time of a large one.
+  private func add(_ block: [Int], to pairs: inout Set<Pair>) {
+    let ordered =
+      block.count <= Self.window ? block : block.sorted { day($0) != day($1) ? day($0) < day($1) : $0 < $1 }
+    for (index, a) in ordered.enumerated() {
+      for b in ordered[(index + 1)..<min(index + 1 + Self.window, ordered.count)] { pairs.insert(Pair(a, b)) }
+    }
+  }
+
+  private func day(_ number: Int) -> Int { nodes[number].date?.printed?.first.value ?? 0 }
+
+  // MARK: Joining
+
+  private func agree(_ a: [Int], _ b: [Int], _ scores: [Pair: Double]) -> Bool {
+    var sum = 0.0
+    var count = 0.0
+    for first in sample(a) {
+      for second in sample(b) {
+        if isForbidden(nodes[first], nodes[second]) { return false }
+        let pair = Pair(first, second)
+        sum += scores[pair] ?? scoring.evidence(nodes[first], nodes[second]).reduce(0) { $0 + $1.weight }
+        count += 1
+      }
+    }
+    return sum / count >= weights[.clusterAt]
+  }
+
+  /// Members spread evenly over a large cluster.
+  private func sample(_ members: [Int]) -> [Int] {
+    guard members.count > Self.representatives else { return members }
+    return (0..<Self.representatives).map { members[$0 * members.count / Self.representatives] }
+  }
+
+  /// What no score may overrule: an attempt and a success, two places that do not lie in one another, other subjects.
+  private func isForbidden(_ a: EventNode, _ b: EventNode) -> Bool {
+    if a.isAttempt != b.isAttempt, a.isRealised != b.isRealised { return true }
+    let evidence = scoring.evidence(a, b)
+    return evidence.contains {
+      $0.feature == AlignmentWeights.Feature.otherPlace.rawValue
+        || $0.feature == AlignmentWeights.Feature.otherSubject.rawValue
+    }
+  }
+
+  // MARK: Reasons
+
+  /// Accepted links with their evidence, and for each mention the best of its rejected ones.
+  private func links(_ accepted: [(Pair, Double)], _ rejected: [(Pair, Double)]) -> [Link] {
+    var best: Set<Pair> = []
+    var seen: Set<Int> = []
+    for (pair, _) in rejected {
+      if !seen.contains(pair.first) || !seen.contains(pair.second) { best.insert(pair) }
+      seen.insert(pair.first)
+      seen.insert(pair.second)
+    }
+    let kept = accepted.map { ($0.0, true) } + best.map { ($0, false) }
+    return kept.map { link($0.0, isAccepted: $0.1) }.sorted {
+      ($0.first, $0.second) < ($1.first, $1.second)
+    }
+  }
+
+  private func link(_ pair: Pair, isAccepted: Bool) -> Link {
+    let a = nodes[pair.first]
+    let b = nodes[pair.second]
+    return Link(first: a.id, second: b.id, isAccepted: isAccepted, evidence: scoring.evidence(a, b))
+  }
+}

@@ -1,0 +1,81 @@
+import QiyosModel
+
+/// An event mention as it is compared: its roles filled with entities, its date as days.
+struct EventNode: Sendable {
+  let id: MentionID
+  let witness: Int
+  /// Number among the events of its witness, in order of reading.
+  let order: Int
+  let type: EventType
+  let isRealised: Bool
+  let isAttempt: Bool
+  let places: Set<EntityID>
+  /// Where the place is not said in the clause but taken from the heading or the text before.
+  let persons: Set<EntityID>
+  let sides: Set<EntityID>
+  /// Holders of the roles that tell two events of the type apart.
+  let subjects: Set<EntityID>
+  let date: HistoricalDate?
+  let hasOwnDate: Bool
+  /// Uncommon numbers that its claims give.
+  let numbers: Set<Double>
+  let sentence: Int
+  let section: Int
+  let surface: String
+  /// How the date is printed, for reasons.
+  let datePrinted: String
+
+  /// The years that the date touches, for blocking; empty without one.
+  var years: ClosedRange<Int>? {
+    date?.printed.map { $0.first.gregorian.year...$0.last.gregorian.year }
+  }
+}
+
+/// Makes the nodes of a corpus.
+struct EventNodeMaker {
+  let weights: AlignmentWeights
+  let entityOf: [MentionID: EntityID]
+  let kindOf: [EntityID: EntityKind]
+
+  /// The nodes of one witness, in order of reading.
+  func nodes(of annotations: Annotations, witness: Int) -> [EventNode] {
+    let dates = Dictionary(annotations.dates.map { ($0.id, $0) }) { first, _ in first }
+    let numbers = Dictionary(grouping: annotations.claims, by: \.event).mapValues(Self.numbers)
+    return annotations.events.enumerated().map { order, event in
+      let date = event.date.flatMap { dates[$0] }
+      return node(event, witness: witness, order: order, date: date, numbers: numbers[event.id] ?? [])
+    }
+  }
+
+  private func node(
+    _ event: EventMention, witness: Int, order: Int, date: DateMention?, numbers: Set<Double>
+  ) -> EventNode {
+    func entities(_ matches: (Participant) -> Bool) -> Set<EntityID> {
+      Set(event.participants.filter(matches).compactMap { entityOf[$0.mention] })
+    }
+    let row = weights.row(event.type)
+    let all = entities { _ in true }
+    return EventNode(
+      id: event.id, witness: witness, order: order, type: event.type,
+      isRealised: event.outcome == .occurred,
+      isAttempt: event.outcome == .attempted || event.outcome == .failed,
+      places: entities { $0.role == "place" }, persons: all.filter { kindOf[$0] == .person },
+      sides: all.filter { kindOf[$0] == .polity || kindOf[$0] == .people },
+      subjects: entities { row.subjects.contains($0.role) },
+      date: date.flatMap { $0.isDuration ? nil : $0.date },
+      hasOwnDate: event.hasOwnDate, numbers: numbers, sentence: event.sentence, section: event.section,
+      surface: event.surface, datePrinted: date?.surface ?? "")
+  }
+
+  /// Counts above twenty that are not round: two witnesses seldom have one by chance.
+  private static func numbers(_ claims: [Claim]) -> Set<Double> {
+    Set(
+      claims.compactMap { claim in
+        guard case .count(let quantity) = claim.value, quantity.low == quantity.high,
+          let value = quantity.low,
+          value > 20, value.truncatingRemainder(dividingBy: 50) != 0
+        else { return nil }
+        return value
+      })
+  }
+}

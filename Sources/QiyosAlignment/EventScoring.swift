@@ -1,0 +1,145 @@
+import QiyosKnowledge
+import QiyosModel
+
+/// Compares two event mentions feature by feature: a Fellegi–Sunter sum whose every part has its sentence.
+struct EventScoring: Sendable {
+  let weights: AlignmentWeights
+  /// The place or polity that an entity lies in.
+  let containerOf: [EntityID: EntityID]
+  /// A readable name for reasons.
+  let nameOf: [EntityID: String]
+  /// The sigils of the witnesses.
+  let sigils: [Sigil]
+
+  /// The reasons for and against two mentions telling one event.
+  func evidence(_ a: EventNode, _ b: EventNode) -> [Evidence] {
+    var evidence: [Evidence] = []
+    func add(_ feature: AlignmentWeights.Feature, _ reason: String) {
+      evidence.append(Evidence(feature.rawValue, weight: weights[feature], because: reason))
+    }
+    type(a, b, add)
+    place(a, b, add)
+    people(a, b, add)
+    dates(a, b, &evidence)
+    outcome(a, b, add)
+    if let number = a.numbers.intersection(b.numbers).min() {
+      add(.sameNumber, "both give \(Int(number))")
+    }
+    if a.witness == b.witness { neighbourhood(a, b, add) }
+    return evidence
+  }
+
+  private typealias Add = (AlignmentWeights.Feature, String) -> Void
+
+  private func type(_ a: EventNode, _ b: EventNode, _ add: Add) {
+    let first = weights.row(a.type)
+    let second = weights.row(b.type)
+    if a.type == b.type {
+      add(.sameType, "both tell a \(a.type)")
+    } else if first.group == second.group {
+      add(.sameGroup, "\(a.type) and \(b.type) are the same in other words")
+    } else if first.family == second.family {
+      add(.sameFamily, "\(a.type) and \(b.type) may belong together")
+    } else {
+      add(.otherFamily, "a \(a.type) is no \(b.type)")
+    }
+  }
+
+  private func place(_ a: EventNode, _ b: EventNode, _ add: Add) {
+    guard !a.places.isEmpty, !b.places.isEmpty else { return }
+    if let shared = a.places.intersection(b.places).min() {
+      return add(.samePlace, "\(name(shared)) in \(cite(a)) and \(cite(b))")
+    }
+    let nested =
+      a.places.contains { inner in b.places.contains { lies(inner, in: $0) } }
+      || b.places.contains { inner in a.places.contains { lies(inner, in: $0) } }
+    let first = a.places.min().map(name) ?? ""
+    let second = b.places.min().map(name) ?? ""
+    if nested {
+      add(.nestedPlace, "\(first) and \(second) lie one in the other")
+    } else {
+      add(.otherPlace, "\(first) (\(cite(a))) is not \(second) (\(cite(b)))")
+    }
+  }
+
+  private func lies(_ inner: EntityID, in outer: EntityID) -> Bool {
+    var place = inner
+    for _ in 0..<6 {
+      guard let next = containerOf[place] else { return false }
+      if next == outer { return true }
+      place = next
+    }
+    return false
+  }
+
+  private func people(_ a: EventNode, _ b: EventNode, _ add: Add) {
+    if let shared = a.subjects.intersection(b.subjects).min() {
+      add(.sameSubject, "both are about \(name(shared))")
+    } else if let first = a.subjects.min(), let second = b.subjects.min() {
+      add(.otherSubject, "\(name(first)) is not \(name(second))")
+    } else if let shared = a.persons.intersection(b.persons).min() {
+      add(.sharedPerson, "\(name(shared)) in both")
+    }
+    if let shared = a.sides.intersection(b.sides).min() { add(.sharedSide, "\(name(shared)) in both") }
+  }
+
+  private func outcome(_ a: EventNode, _ b: EventNode, _ add: Add) {
+    if a.isAttempt != b.isAttempt || a.isRealised != b.isRealised {
+      add(.otherOutcome, "one is told as an attempt or a plan, the other as done")
+    } else if a.isRealised {
+      add(.sameOutcome, "both are told as done")
+    }
+  }
+
+  private func neighbourhood(_ a: EventNode, _ b: EventNode, _ add: Add) {
+    if a.sentence == b.sentence, a.type == b.type {
+      add(.sameSentence, "one sentence tells both")
+    } else if a.section == b.section {
+      add(.sameSection, "one section of \(sigils[a.witness])")
+    }
+  }
+
+  // MARK: Dates
+
+  private func dates(_ a: EventNode, _ b: EventNode, _ evidence: inout [Evidence]) {
+    guard let first = a.date, let second = b.date, let x = first.printed, let y = second.printed else {
+      return
+    }
+    let (feature, words) = compare(first, x, second, y)
+    // A carried date says less, for and against.
+    let share = a.hasOwnDate && b.hasOwnDate ? 1 : weights[.carriedDate]
+    evidence.append(
+      Evidence(
+        feature.rawValue, weight: weights[feature] * share,
+        because: "\(words): \(a.datePrinted) (\(sigils[a.witness])), \(b.datePrinted) (\(sigils[b.witness]))")
+    )
+  }
+
+  private func compare(
+    _ a: HistoricalDate, _ x: DayInterval, _ b: HistoricalDate, _ y: DayInterval
+  ) -> (AlignmentWeights.Feature, String) {
+    let areDays = x.dayCount <= 31 && y.dayCount <= 31 && max(a.precision, b.precision) <= .day
+    if x.overlaps(y) {
+      if areDays { return (.sameDay, "the same days") }
+      return x.dayCount <= 31 && y.dayCount <= 31
+        ? (.sameMonth, "the same month") : (.overlappingDates, "one date holds the other")
+    }
+    let gap = x.gap(to: y)
+    if areDays, (11...13).contains(x.first - y.first) || (11...13).contains(y.first - x.first) {
+      return (.sameDayOtherCalendar, "one calendar apart")
+    }
+    let first = x.first.gregorian
+    let second = y.first.gregorian
+    if first.year == second.year, first.month == second.month { return (.sameMonth, "the same month") }
+    if areDays, first.month == second.month, first.day == second.day, abs(first.year - second.year) <= 3 {
+      return (.sameDayOtherYear, "the same day of another year")
+    }
+    if gap <= 35 { return (.nearDates, "\(gap) days apart") }
+    if first.year == second.year { return (.sameYear, "the same year") }
+    if gap <= 400 { return (.yearApart, "in neighbouring years") }
+    return gap <= 1100 ? (.yearsApart, "years apart") : (.farApart, "far apart")
+  }
+
+  private func name(_ entity: EntityID) -> String { nameOf[entity] ?? entity.text }
+  private func cite(_ node: EventNode) -> String { "\(node.surface) in \(sigils[node.witness])" }
+}

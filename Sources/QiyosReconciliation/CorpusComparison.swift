@@ -1,0 +1,185 @@
+import QiyosKnowledge
+import QiyosModel
+
+/// The comparison of one corpus: look-up tables made once, then event by event.
+struct CorpusComparison {
+  /// Claims of a slot up to which every pair is related; beyond, groups of equal values are related by their first.
+  private static let allPairs = 24
+
+  private let corpus: AlignedCorpus
+  private let relating: ClaimRelating
+  private let implausibility: Implausibility
+  private let entityOf: [MentionID: EntityID]
+  private let events: [MentionID: EventMention]
+  private let claims: [MentionID: [Claim]]
+  private let dates: [MentionID: DateMention]
+  /// Spans of dates that are not wholly printed, `sigil:start`.
+  private let carried: Set<String>
+
+  init(_ corpus: AlignedCorpus, thresholds: Thresholds, gazetteer: Gazetteer) {
+    self.corpus = corpus
+    var entityOf: [MentionID: EntityID] = [:]
+    for cluster in corpus.entities { for mention in cluster.mentions { entityOf[mention] = cluster.id } }
+    self.entityOf = entityOf
+    events = Dictionary(
+      corpus.witnesses.flatMap(\.events).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    claims = Dictionary(grouping: corpus.witnesses.flatMap(\.claims), by: \.event)
+    dates = Dictionary(
+      corpus.witnesses.flatMap(\.dates).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    carried = Set(
+      corpus.witnesses.flatMap { witness in
+        witness.dates.filter { $0.resolution != nil }.map { "\(witness.witness.sigil):\($0.span.lowerBound)" }
+      })
+    let facts = EntityFacts(corpus.entities, gazetteer: gazetteer)
+    relating = ClaimRelating(
+      dates: DateComparison(thresholds: thresholds), counts: CountComparison(thresholds: thresholds),
+      names: NameComparison(containerOf: facts.containerOf), copies: Self.copies(corpus.witnesses))
+    implausibility = Implausibility(
+      thresholds: thresholds, lifetimes: facts.lifetimes, nameOf: facts.nameOf)
+  }
+
+  private static func copies(_ witnesses: [Annotations]) -> Set<[Sigil]> {
+    Set(witnesses.flatMap { one in one.witness.description.copies.map { [one.witness.sigil, $0].sorted() } })
+  }
+
+  // MARK: One event
+
+  struct Result {
+    let record: MergedRecord
+    let relations: [TypedRelation]
+    let flags: [Flag]
+    let derived: [Claim]
+  }
+
+  func reconcile(_ event: EventCluster) -> Result {
+    let printed = event.mentions.flatMap { claims[$0] ?? [] }
+    let derived = event.mentions.flatMap { DerivedClaims().claims(from: claims[$0] ?? []) }
+    let compared = (printed + derived).map(self.compared)
+    var relations: [TypedRelation] = []
+    for group in Dictionary(grouping: compared, by: \.slot).sorted(by: { $0.key < $1.key }) {
+      relations += relate(group.value.sorted { $0.claim.id < $1.claim.id })
+    }
+    let record = MergedRecord(
+      id: event.id, type: event.type, label: event.label, mentions: event.mentions,
+      slots: slots(printed + derived, relations), partOf: event.partOf)
+    return Result(
+      record: record, relations: relations, flags: flags(event, compared), derived: derived)
+  }
+
+  private func compared(_ claim: Claim) -> ComparedClaim {
+    var entity: EntityID?
+    if case .name(let mention, _) = claim.value { entity = entityOf[mention] }
+    return ComparedClaim(
+      claim: claim, slot: Self.comparedSlot(claim.slot), entity: entity,
+      eventOutcome: events[claim.event]?.outcome ?? .occurred,
+      isCarried: carried.contains("\(claim.witness):\(claim.span.lowerBound)"))
+  }
+
+  /// Parts of a strength or of losses are compared with their whole.
+  private static func comparedSlot(_ slot: String) -> String {
+    let parts = slot.split(separator: ".")
+    guard parts.count > 2, parts[0] == "casualties" || parts[0] == "strength" else { return slot }
+    return parts.prefix(2).joined(separator: ".")
+  }
+
+  /// The relations of the claims of one slot. A large slot is grouped by equal values first.
+  private func relate(_ claims: [ComparedClaim]) -> [TypedRelation] {
+    if claims.count <= Self.allPairs { return pairs(claims) }
+    var groups: [ClaimValue: [ComparedClaim]] = [:]
+    var order: [ClaimValue] = []
+    for claim in claims {
+      if groups[claim.claim.value] == nil { order.append(claim.claim.value) }
+      groups[claim.claim.value, default: []].append(claim)
+    }
+    var relations = pairs(order.prefix(Self.allPairs * 4).compactMap { groups[$0]?.first })
+    for value in order {
+      guard let group = groups[value] else { continue }
+      for (first, second) in zip(group, group.dropFirst()) {
+        if let relation = relating.relation(first, second) { relations.append(relation) }
+      }
+    }
+    return relations
+  }
+
+  private func pairs(_ claims: [ComparedClaim]) -> [TypedRelation] {
+    var relations: [TypedRelation] = []
+    for (index, first) in claims.enumerated() {
+      for second in claims[(index + 1)...] {
+        guard first.claim.span != second.claim.span || first.claim.witness != second.claim.witness else {
+          continue
+        }
+        if first.claim.derivedFrom.contains(second.claim.id)
+          || second.claim.derivedFrom.contains(first.claim.id)
+        {
+          continue
+        }
+        if let relation = relating.relation(first, second) { relations.append(relation) }
+      }
+    }
+    return relations
+  }
+
+  private func slots(_ claims: [Claim], _ relations: [TypedRelation]) -> [SlotRecord] {
+    var worst: [ClaimID: Set<ClaimRelation>] = [:]
+    for relation in relations {
+      worst[relation.first, default: []].insert(relation.relation)
+      worst[relation.second, default: []].insert(relation.relation)
+    }
+    return Dictionary(grouping: claims, by: \.slot).map { slot, claims in
+      let kinds = claims.reduce(into: Set<ClaimRelation>()) { $0.formUnion(worst[$1.id] ?? []) }
+      return SlotRecord(slot: slot, claims: claims.map(\.id).sorted(), standing: Self.standing(kinds))
+    }.sorted { $0.slot < $1.slot }
+  }
+
+  private static func standing(_ kinds: Set<ClaimRelation>) -> SlotRecord.Standing {
+    if kinds.contains(.conflict) { return .contested }
+    if !kinds.isDisjoint(with: [.precision, .calendar, .scope, .counting]) { return .compatible }
+    return kinds.isDisjoint(with: [.agree, .copy]) ? .single : .agreed
+  }
+
+  // MARK: Doubts
+
+  private func flags(_ event: EventCluster, _ compared: [ComparedClaim]) -> [Flag] {
+    var flags: [Flag] = []
+    for mention in event.mentions {
+      guard let told = events[mention], told.hasOwnDate, let year = year(told) else { continue }
+      flags += implausibility.personFlags(compared.filter { $0.claim.event == mention }, year: year)
+    }
+    for (_, group) in Dictionary(grouping: compared.map(\.claim), by: \.slot)
+    where group[0].slot.hasPrefix("strength") {
+      flags += implausibility.outliers(group)
+    }
+    return flags
+  }
+
+  private func year(_ event: EventMention) -> Int? {
+    event.date.flatMap { dates[$0]?.date.printed?.first.gregorian.year }
+  }
+
+  /// Flags that need a witness as a whole.
+  func witnessFlags() -> [Flag] {
+    corpus.witnesses.flatMap { implausibility.dateFlags($0.claims, of: $0) }
+  }
+}
+
+/// What the gazetteer knows of the entities of a corpus.
+struct EntityFacts {
+  let containerOf: [EntityID: EntityID]
+  let lifetimes: [EntityID: Lifetime]
+  let nameOf: [EntityID: String]
+
+  init(_ clusters: [EntityCluster], gazetteer: Gazetteer) {
+    var containerOf: [EntityID: EntityID] = [:]
+    var lifetimes: [EntityID: Lifetime] = [:]
+    var nameOf: [EntityID: String] = [:]
+    for cluster in clusters {
+      nameOf[cluster.id] = cluster.names["en"] ?? cluster.names.values.min()
+      guard let entity = gazetteer[cluster.id] else { continue }
+      if cluster.kind == .person { lifetimes[cluster.id] = Lifetime(attributes: entity.attributes) }
+      if let container = entity.attributes["in"] { containerOf[cluster.id] = EntityID(container) }
+    }
+    self.containerOf = containerOf
+    self.lifetimes = lifetimes
+    self.nameOf = nameOf
+  }
+}

@@ -1,0 +1,82 @@
+import QiyosModel
+
+/// Claims that a witness does not print but that follow from what it prints: a duration from two dates, a total from its
+/// parts. Each stands on the span of its last part and names the claims that it rests on.
+struct DerivedClaims {
+  /// The derived claims of one event mention, given all of its printed claims.
+  func claims(from printed: [Claim]) -> [Claim] {
+    duration(printed) + totals(printed)
+  }
+
+  private func duration(_ printed: [Claim]) -> [Claim] {
+    func date(_ slot: String) -> (Claim, DayInterval)? {
+      for claim in printed where claim.slot == slot {
+        if case .date(let date) = claim.value, date.precision <= .day, let days = date.printed {
+          return (claim, days)
+        }
+      }
+      return nil
+    }
+    if let (start, first) = date("date.start"), let (end, last) = date("date.end"), first.first < last.last {
+      return [self.duration(last.last - first.first, from: [start, end], on: end)]
+    }
+    for claim in printed where claim.slot == "date" {
+      guard case .date(let date) = claim.value, date.edtf.contains("/"), date.precision <= .day,
+        let days = date.printed, days.dayCount > 1
+      else { continue }
+      return [self.duration(days.dayCount - 1, from: [claim], on: claim)]
+    }
+    return []
+  }
+
+  private func duration(_ days: Int, from parts: [Claim], on last: Claim) -> Claim {
+    // From the first to the last day, counted without or with both of them.
+    let quantity = Quantity(
+      low: Double(days), high: Double(days + 1), bound: .range, unit: "day", role: "duration",
+      kind: "duration")
+    return derived("duration", .count(quantity), parts, on: last, rule: "reconciliation#derived-duration")
+  }
+
+  /// Killed and wounded that one witness gives apart, added up.
+  private func totals(_ printed: [Claim]) -> [Claim] {
+    var claims: [Claim] = []
+    let bySide = Dictionary(grouping: printed.filter { $0.slot.hasPrefix("casualties.") }) {
+      $0.slot.split(separator: ".").dropLast().joined(separator: ".")
+    }
+    for side in bySide.keys.sorted() {
+      let all = bySide[side] ?? []
+      guard !all.contains(where: { $0.slot.hasSuffix("killed+wounded") }),
+        let killed = only(all, "killed"), let wounded = only(all, "wounded"),
+        killed.claim.attribution == wounded.claim.attribution
+      else { continue }
+      let quantity = Quantity(
+        low: killed.low + wounded.low, high: killed.high + wounded.high,
+        bound: killed.low == killed.high && wounded.low == wounded.high ? .exact : .range, unit: "person",
+        role: "killed+wounded", kind: "casualties")
+      let parts = [killed.claim, wounded.claim].sorted { $0.span < $1.span }
+      claims.append(
+        derived(
+          "\(side).killed+wounded", .count(quantity), parts, on: parts[1], rule: "reconciliation#derived-sum")
+      )
+    }
+    return claims
+  }
+
+  private func only(_ claims: [Claim], _ role: String) -> (claim: Claim, low: Double, high: Double)? {
+    let fitting = claims.filter { $0.slot.hasSuffix(".\(role)") }
+    guard fitting.count == 1, case .count(let quantity) = fitting[0].value, let low = quantity.low,
+      let high = quantity.high
+    else { return nil }
+    return (fitting[0], low, high)
+  }
+
+  private func derived(_ slot: String, _ value: ClaimValue, _ parts: [Claim], on last: Claim, rule: String)
+    -> Claim
+  {
+    Claim(
+      id: ClaimID("\(last.event)/\(slot)@\(last.span.lowerBound)+derived"), witness: last.witness,
+      event: last.event,
+      slot: slot, value: value, span: last.span, surface: last.surface, attribution: last.attribution,
+      rule: RuleID(rule), derivedFrom: parts.map(\.id))
+  }
+}

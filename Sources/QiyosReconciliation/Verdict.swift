@@ -1,0 +1,37 @@
+import QiyosModel
+
+/// What a comparison of two claims came to, before it is tied to their identifiers.
+struct Verdict: Equatable {
+  let relation: ClaimRelation
+  /// The rule's name, `reconciliation#` before it.
+  let rule: String
+  let reason: String
+  var detail: String?
+  /// 0...1; only conflicts have more than 0.
+  var severity = 0.0
+
+  init(
+    _ relation: ClaimRelation, _ rule: String, _ reason: String, detail: String? = nil, severity: Double = 0
+  ) {
+    self.relation = relation
+    self.rule = rule
+    self.reason = reason
+    self.detail = detail
+    self.severity = severity
+  }
+}
+
+/// A claim with what the comparison needs to know of it.
+struct ComparedClaim: Sendable {
+  let claim: Claim
+  /// The slot under which it is compared; a side is the state it belongs to where that is known.
+  let slot: String
+  /// Entity of a name value.
+  let entity: EntityID?
+  let eventOutcome: Outcome
+  /// Whether the date is carried over from other words of the text.
+  let isCarried: Bool
+
+  /// `"24 May" (gazette)`
+  var cited: String { "“\(claim.surface)” (\(claim.witness))" }
+}
