@@ -45,7 +45,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n"), .linkedLibrary("icudata")]),
     module("QiyosUnicode", ["CQiyosICU"]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    module("QiyosXML", ["CLibXML2"]),
+    module("QiyosXML", ["CLibXML2"], resources: [.embedInCode("Schema/qiyos-tei.rng")]),
 
     module("QiyosIngest", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosUnicode", "QiyosXML"]),
     module("QiyosTransliteration", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
@@ -68,7 +68,7 @@ let package = Package(
       swiftSettings: settings),
 
     .target(
-      name: "QiyosTestSupport", dependencies: ["QiyosModel", "QiyosText", "QiyosKnowledge"],
+      name: "QiyosTestSupport", dependencies: ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosXML"],
       path: "Tests/QiyosTestSupport", swiftSettings: settings),
     tests(of: "QiyosModel"),
     tests(of: "QiyosXML"),
