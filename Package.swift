@@ -74,6 +74,8 @@ let package = Package(
     tests(of: "QiyosXML"),
     tests(of: "QiyosText", ["QiyosModel"]),
     tests(of: "QiyosKnowledge"),
+    tests(of: "QiyosAlignment", ["QiyosModel", "QiyosKnowledge"]),
+    tests(of: "QiyosReconciliation", ["QiyosModel", "QiyosKnowledge", "QiyosAlignment"]),
     tests(of: "QiyosPatterns", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
     tests(of: "QiyosIngest", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
   ]

@@ -133,6 +133,7 @@ struct EventClustering {
     return evidence.contains {
       $0.feature == AlignmentWeights.Feature.otherPlace.rawValue
         || $0.feature == AlignmentWeights.Feature.otherSubject.rawValue
+        || $0.feature == AlignmentWeights.Feature.farApart.rawValue
     }
   }
 

@@ -135,8 +135,9 @@ struct EventScoring: Sendable {
       return (.sameDayOtherYear, "the same day of another year")
     }
     if gap <= 35 { return (.nearDates, "\(gap) days apart") }
-    if first.year == second.year { return (.sameYear, "the same year") }
-    if gap <= 400 { return (.yearApart, "in neighbouring years") }
+    if gap <= 130 { return (.monthsApart, "\(gap / 30) months apart") }
+    if gap <= 250 { return (.halfYearApart, "\(gap / 30) months apart") }
+    if gap <= 400 { return (.yearApart, "about a year apart") }
     return gap <= 1100 ? (.yearsApart, "years apart") : (.farApart, "far apart")
   }
 

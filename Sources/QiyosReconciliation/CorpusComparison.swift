@@ -53,7 +53,9 @@ struct CorpusComparison {
 
   func reconcile(_ event: EventCluster) -> Result {
     let printed = event.mentions.flatMap { claims[$0] ?? [] }
-    let derived = event.mentions.flatMap { DerivedClaims().claims(from: claims[$0] ?? []) }
+    // What one witness says of the event in several places is added up together.
+    let derived = Dictionary(grouping: printed, by: \.witness).sorted { $0.key < $1.key }
+      .flatMap { DerivedClaims().claims(from: $0.value) }
     let compared = (printed + derived).map(self.compared)
     var relations: [TypedRelation] = []
     for group in Dictionary(grouping: compared, by: \.slot).sorted(by: { $0.key < $1.key }) {

@@ -3,7 +3,7 @@ import QiyosModel
 /// Claims that a witness does not print but that follow from what it prints: a duration from two dates, a total from its
 /// parts. Each stands on the span of its last part and names the claims that it rests on.
 struct DerivedClaims {
-  /// The derived claims of one event mention, given all of its printed claims.
+  /// The derived claims of one witness about one event, given all that it prints of it.
   func claims(from printed: [Claim]) -> [Claim] {
     duration(printed) + totals(printed)
   }
