@@ -78,5 +78,8 @@ let package = Package(
     tests(of: "QiyosReconciliation", ["QiyosModel", "QiyosKnowledge", "QiyosAlignment"]),
     tests(of: "QiyosPatterns", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
     tests(of: "QiyosIngest", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
+    tests(
+      of: "QiyosExtraction",
+      ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosPatterns", "QiyosIngest"]),
   ]
 )

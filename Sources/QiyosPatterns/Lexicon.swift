@@ -23,6 +23,8 @@ package struct Lexicon: Sendable {
   package let entries: [LexicalEntry]
   package let isUzbek: Bool
   private let categoryOf: [Int32]
+  /// Entries that count only with a capital (*May*, *March*), by the attribute `capital`.
+  private let needsCapital: [Bool]
   private let categories: [String: Int32]
   private let trie: KeyTrie
   /// Entries that share a key, by the number that the trie knows.
@@ -51,6 +53,7 @@ package struct Lexicon: Sendable {
       categories[entry.category] = new
       return new
     }
+    needsCapital = all.map { $0.attributes["capital"] != nil }
     self.categories = categories
     (trie, groups) = Self.index(all, isUzbek: isUzbek)
   }
@@ -120,6 +123,7 @@ package struct Lexicon: Sendable {
       }
       token += 1
     }
+    if !stream.tokens[start].isCapitalised { hits.removeAll { needsCapital[Int($0.entry)] } }
     return hits.reversed()
   }
 

@@ -188,11 +188,10 @@ package struct Matcher {
   }
 
   private func match(_ program: RuleSet.Program, _ tokens: Range<Int>, _ spans: [Span]) -> RuleSet.Match {
-    var captures: [String: RuleSet.Capture] = [:]
-    for span in spans where span.end >= span.start {
-      captures[program.captureNames[span.name]] = RuleSet.Capture(
-        tokens: span.start..<span.end, hit: span.hit)
+    let closed = spans.filter { $0.end >= $0.start }.map {
+      (name: $0.name, capture: RuleSet.Capture(tokens: $0.start..<$0.end, hit: $0.hit))
     }
+    let captures = RuleSet.Captures(names: program.captureNames, entries: closed)
     return RuleSet.Match(rule: program.rule, tokens: tokens, captures: captures)
   }
 }

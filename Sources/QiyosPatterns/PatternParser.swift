@@ -48,14 +48,17 @@ struct PatternParser {
     for exit in exits { steps[exit] = .jump(steps.count) }
   }
 
-  /// Puts an instruction in and moves the targets that lie behind it.
+  /// Puts an instruction in and moves the targets that lie behind it. What stands before it and leads to its place
+  /// leads to the new instruction; what stands behind it leads to the old one.
   private mutating func insert(_ step: Pattern.Step, at index: Int) {
-    func moved(_ target: Int) -> Int { target >= index ? target + 1 : target }
-    steps = steps.map { step in
-      switch step {
-      case .split(let a, let b): .split(moved(a), moved(b))
-      case .jump(let a): .jump(moved(a))
-      default: step
+    for place in steps.indices {
+      func moved(_ target: Int) -> Int {
+        target > index || target == index && place >= index ? target + 1 : target
+      }
+      switch steps[place] {
+      case .split(let a, let b): steps[place] = .split(moved(a), moved(b))
+      case .jump(let a): steps[place] = .jump(moved(a))
+      default: break
       }
     }
     steps.insert(step, at: index)

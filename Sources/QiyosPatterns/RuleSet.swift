@@ -8,7 +8,7 @@ package struct RuleSet: Sendable {
     /// Number of the rule in `rules`.
     package let rule: Int
     package let tokens: Range<Int>
-    package let captures: [String: Capture]
+    package let captures: Captures
   }
 
   /// What a named part of a pattern matched.
@@ -16,6 +16,25 @@ package struct RuleSet: Sendable {
     package let tokens: Range<Int>
     /// The first table entry or number inside.
     package let hit: Lexicon.Hit?
+  }
+
+  /// The named parts of a match in order of where they begin; one name may stand several times (a range has two days).
+  package struct Captures: Sendable {
+    let names: [String]
+    let entries: [(name: Int, capture: Capture)]
+
+    /// The last capture of a name, or nil.
+    package subscript(_ name: String) -> Capture? {
+      entries.last { names[$0.name] == name }?.capture
+    }
+
+    /// The captures with their names, in order.
+    package var all: [(name: String, capture: Capture)] {
+      entries.map { (names[$0.name], $0.capture) }
+    }
+
+    /// The last capture of each name.
+    package var byName: [String: Capture] { Dictionary(all.map { ($0.name, $0.capture) }) { $1 } }
   }
 
   package let rules: [RuleFile.Rule]

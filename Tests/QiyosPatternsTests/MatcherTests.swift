@@ -21,7 +21,7 @@ import Testing
     let stream = TokenStream(text, tokens: tokens, language: uzbek ? .uzbekLatin : .english)
     var matcher = Matcher(rules, stream)
     return matcher.matches(in: 0..<stream.count).map { match in
-      (stream.text(match.tokens), match.captures.mapValues { stream.text($0.tokens) })
+      (stream.text(match.tokens), match.captures.byName.mapValues { stream.text($0.tokens) })
     }
   }
 
@@ -42,6 +42,17 @@ import Testing
     #expect(found.map(\.0) == ["1, 2, 3 men", "4, 5 horses"])
   }
 
+  @Test func optionalPartsMayFollowEachOther() throws {
+    #expect(
+      try matches("in? the? (first|last)? <month>?", in: "the last June", words: months).map(\.0) == [
+        "the last June"
+      ])
+    #expect(
+      try matches("in? the? <month>", in: "June, in June, in the June", words: months).map(\.0) == [
+        "June", "in June", "in the June",
+      ])
+  }
+
   @Test func aTouchingTokenIsAskedFor() throws {
     #expect(try matches("<int>~s", in: "1850s and 1850 s", words: months).map(\.0) == ["1850s"])
   }
@@ -53,8 +64,8 @@ import Testing
 
   @Test func uzbekWordsCarrySuffixes() throws {
     let suffixes = SuffixTable([
-      .init(key: Array("i".utf8), gloss: "POSS.3SG", order: 2),
-      .init(key: Array("da".utf8), gloss: "LOC", order: 3),
+      .init(key: Array("i".utf8), gloss: "POSS.3SG", order: 2, isNominal: true),
+      .init(key: Array("da".utf8), gloss: "LOC", order: 3, isNominal: true),
     ])
     let words = [("month", "oktabr", "10"), ("year", "yil", "1")]
     let found = try matches(

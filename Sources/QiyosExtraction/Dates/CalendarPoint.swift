@@ -1,0 +1,90 @@
+package import QiyosModel
+
+/// A place in a calendar as far as words give it: a century, a year, a month, a day, an hour of a day.
+///
+/// Fields that nothing gives are nil; `grain` is the finest one that is known.
+package struct CalendarPoint: Hashable, Sendable {
+  /// From the coarsest to the finest.
+  package enum Grain: Int, Comparable, Sendable {
+    case century, decade, year, season, month, week, day, time
+
+    package static func < (a: Grain, b: Grain) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// Which part of the finest unit is meant: *early*, *mid*, *late*.
+  package enum Part: String, Sendable {
+    case start = "START"
+    case middle = "MID"
+    case end = "END"
+  }
+
+  package var calendar = CalendarStyle.unknown
+  /// 18 for 1800...1899; negative before the era (-8 for 899...800 BCE).
+  package var century: Int?
+  /// 186 for 1860...1869.
+  package var decade: Int?
+  /// Astronomical: 0 is 1 BCE.
+  package var year: Int?
+  /// EDTF number: 21 spring ... 24 winter.
+  package var season: Int?
+  package var month: Int?
+  package var day: Int?
+  package var hour: Int?
+  package var minute: Int?
+  /// TIMEX2 letters of a part of the day: `MO`, `DT`, `AF`, `EV`, `NI`.
+  package var dayPart: String?
+  package var part: Part?
+  /// 1 or 2: the half of the finest unit that is meant.
+  package var half: Int?
+  package var isApproximate = false
+
+  package init() {}
+
+  package init(year: Int?, month: Int? = nil, day: Int? = nil) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  package var hasTime: Bool { hour != nil || dayPart != nil }
+
+  package var grain: Grain? {
+    if hasTime { return .time }
+    if day != nil { return .day }
+    if month != nil { return .month }
+    if season != nil { return .season }
+    if year != nil { return .year }
+    if decade != nil { return .decade }
+    return century == nil ? nil : .century
+  }
+
+  /// The point without what is finer than a grain.
+  package func cut(to grain: Grain) -> CalendarPoint {
+    var point = self
+    point.part = nil
+    point.half = nil
+    if grain < .time { (point.hour, point.minute, point.dayPart) = (nil, nil, nil) }
+    if grain < .day { point.day = nil }
+    if grain < .month { point.month = nil }
+    if grain < .season { point.season = nil }
+    if grain < .year { point.year = nil }
+    return point
+  }
+
+  /// The months that it can lie in, counted from year 0; nil where no year is known. A season is three months, winter
+  /// those at the end of its year and the start of the next.
+  package var months: ClosedRange<Int>? {
+    guard let year else {
+      if let decade { return (decade * 120)...(decade * 120 + 119) }
+      return century.map { ($0 * 1200)...($0 * 1200 + 1199) }
+    }
+    if let month { return (year * 12 + month - 1)...(year * 12 + month - 1) }
+    if let season {
+      switch season {
+      case 24: return (year * 12)...(year * 12 + 13)
+      default: return (year * 12 + (season - 21) * 3 + 2)...(year * 12 + (season - 21) * 3 + 4)
+      }
+    }
+    return (year * 12)...(year * 12 + 11)
+  }
+}

@@ -1,0 +1,89 @@
+import QiyosKnowledge
+import QiyosModel
+import QiyosPatterns
+import QiyosText
+
+/// The date rules of one language.
+struct DateFinder: Sendable {
+  let rules: RuleSet
+  private let contexts: [Context]
+
+  /// What must and must not stand beside a match, by categories.
+  private struct Context: Sendable {
+    let before: Int32?
+    let notBefore: Int32?
+    let next: Int32?
+    let notNext: Int32?
+    let isEmpty: Bool
+  }
+
+  /// Nil where the language has no `dates.yml`.
+  init?(knowledge: KnowledgeFolder, language: String) throws {
+    let files = try knowledge.files("languages/\(language)/dates.yml").map { try RuleFile($0) }
+    guard !files.isEmpty else { return nil }
+    let entries = try LexicalEntry.read(knowledge, language: language)
+    let suffixes = try SuffixTable.read(knowledge, language: language)
+    let rules = try RuleSet(files: files, entries: entries, isUzbek: language == "uz", suffixes: suffixes)
+    self.rules = rules
+    contexts = rules.rules.map { rule in
+      func category(_ key: String) -> Int32? { rule.gives[key].flatMap { rules.lexicon.category($0) } }
+      let parts = (category("before"), category("not-before"), category("next"), category("not-next"))
+      return Context(
+        before: parts.0, notBefore: parts.1, next: parts.2, notNext: parts.3,
+        isEmpty: parts.0 == nil && parts.1 == nil && parts.2 == nil && parts.3 == nil)
+    }
+  }
+
+  /// The date expressions of a sentence: leftmost first, of those the longest, of those the rule that stands first.
+  func expressions(
+    in sentence: Range<Int>, _ stream: TokenStream, _ matcher: inout Matcher, isTimex2: Bool
+  ) -> [DateExpression] {
+    var found: [DateExpression] = []
+    var depth = 0
+    for token in sentence {
+      switch stream.mark(token) {
+      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth = max(0, depth - 1)
+      default: break
+      }
+      for match in matcher.candidates(at: token, limit: sentence.upperBound) {
+        let gives = rules.rules[match.rule].gives
+        guard isTimex2 || gives["in"] != "timex2", isTimex2 == false || gives["in"] != "edtf" else {
+          continue
+        }
+        let reader = DateReader(match: match, gives: gives, lexicon: rules.lexicon, stream: stream)
+        guard let expression = reader.expression(isAside: depth > 0) else { continue }
+        if fits(expression, &matcher, sentence) { found.append(expression) }
+      }
+    }
+    return Self.chosen(found)
+  }
+
+  private func fits(_ expression: DateExpression, _ matcher: inout Matcher, _ sentence: Range<Int>) -> Bool {
+    let context = contexts[expression.rule]
+    if context.isEmpty { return true }
+    let before = expression.tokens.lowerBound - 1
+    let next = expression.tokens.upperBound
+    func has(_ category: Int32, _ token: Int) -> Bool {
+      sentence.contains(token) && matcher.hits(at: token).contains { $0.category == category }
+    }
+    if let category = context.before, !has(category, before) { return false }
+    if let category = context.notBefore, has(category, before) { return false }
+    if let category = context.next, !has(category, next) { return false }
+    if let category = context.notNext, has(category, next) { return false }
+    return true
+  }
+
+  private static func chosen(_ found: [DateExpression]) -> [DateExpression] {
+    let ordered = found.sorted { a, b in
+      if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
+      if a.tokens.count != b.tokens.count { return a.tokens.count > b.tokens.count }
+      return a.rule < b.rule
+    }
+    var chosen: [DateExpression] = []
+    for expression in ordered where expression.tokens.lowerBound >= chosen.last?.tokens.upperBound ?? 0 {
+      chosen.append(expression)
+    }
+    return chosen
+  }
+}

@@ -1,0 +1,64 @@
+import QiyosModel
+import QiyosPatterns
+import QiyosText
+
+/// A date expression with what it was resolved to.
+struct ResolvedDate: Sendable {
+  let expression: DateExpression
+  let language: LanguageTag
+  let sentence: Int
+  let reading: NarrativeTime.Reading?
+  /// Tokens of the date that gave what is not printed.
+  let source: Range<Int>?
+}
+
+/// A text whose dates are to be found and resolved.
+struct DatedText {
+  private let text: PreparedText
+  private let stream: TokenStream
+  private let extractor: DateExtractor
+  private let document: CalendarPoint?
+
+  init(_ text: PreparedText, _ stream: TokenStream, _ extractor: DateExtractor, documentDate: String?) {
+    self.text = text
+    self.stream = stream
+    self.extractor = extractor
+    document = (documentDate ?? text.witness.description.date).flatMap(Self.point(edtf:))
+  }
+
+  /// A whole or partial EDTF date: `2021-03-05`, `2021-03`, `2021`.
+  private static func point(edtf: String) -> CalendarPoint? {
+    let parts = edtf.split(separator: "-", omittingEmptySubsequences: true).map { Int($0) }
+    guard let year = parts.first ?? nil, parts.count <= 3 else { return nil }
+    return CalendarPoint(
+      year: year, month: parts.count > 1 ? parts[1] : nil, day: parts.count > 2 ? parts[2] : nil)
+  }
+
+  /// The dates in order of reading.
+  func resolved(isTimex2: Bool) -> [ResolvedDate] {
+    var moments: [NarrativeTime.Moment] = []
+    var places: [(sentence: Int, language: LanguageTag)] = []
+    var matchers: [String: Matcher] = [:]
+    for (number, sentence) in text.sentences.enumerated() {
+      let paragraph = text.paragraphs[sentence.paragraph]
+      guard let finder = extractor.finder(for: paragraph.language) else { continue }
+      let language = paragraph.language.language
+      var matcher = matchers.removeValue(forKey: language) ?? Matcher(finder.rules, stream)
+      for expression in finder.expressions(in: sentence.tokens, stream, &matcher, isTimex2: isTimex2) {
+        moments.append(
+          NarrativeTime.Moment(
+            expression: expression, paragraph: sentence.paragraph, section: paragraph.section,
+            isHeading: paragraph.purpose == .heading || paragraph.purpose == .field))
+        places.append((number, paragraph.language))
+      }
+      matchers[language] = matcher
+    }
+    var time = NarrativeTime(moments, document: document)
+    return zip(zip(moments, places), time.readings()).map { moment, reading in
+      ResolvedDate(
+        expression: moment.0.expression, language: moment.1.language, sentence: moment.1.sentence,
+        reading: reading,
+        source: reading?.source.flatMap { moments.indices.contains($0) ? moments[$0].expression.core : nil })
+    }
+  }
+}

@@ -1,0 +1,238 @@
+import QiyosModel
+
+/// The ways in which one date can be read when the telling has reached a certain time.
+struct NarrativeStep {
+  let frame: CalendarPoint?
+  let frameMoment: Int
+  let moment: NarrativeTime.Moment
+  let document: CalendarPoint?
+  let isNewParagraph: Bool
+  let isNewSection: Bool
+  /// The year of the next date that names one, and the number of that date.
+  let ahead: (year: Int, moment: Int)?
+
+  /// One way: what the date means, the time that the telling has then reached (nil: where it was), and its cost.
+  struct Way {
+    let reading: NarrativeTime.Reading?
+    let frame: CalendarPoint?
+    let cost: Double
+  }
+
+  /// What the ways of telling cost; 1 is about the price of one jump that the text does not announce.
+  private enum Cost {
+    /// An unannounced new year.
+    static let newYear = 0.8
+    /// A step back into the year before, unannounced.
+    static let yearBefore = 1.6
+    /// A year that stands only after the date.
+    static let fromAhead = 1.0
+    /// Going back at all, and for each month.
+    static let back = 0.4
+    static let monthBack = 0.1
+    /// Each month passed over, up to four years.
+    static let month = 0.05
+    /// A date that leaves the time of the telling where it was.
+    static let aside = 1.2
+    static let bracketed = 0.1
+  }
+
+  func ways() -> [Way] {
+    switch moment.expression.content {
+    case .point(let date): return ways(of: date)
+    case .range(let from, let to): return ways(from, to)
+    case .offset(let offset): return ways(of: offset)
+    case .duration, .set, .fixed: return [Way(reading: nil, frame: nil, cost: 0)]
+    }
+  }
+
+  // MARK: Points
+
+  private func ways(of date: DatePoint) -> [Way] {
+    if date.point.calendar == .islamic {
+      return [Way(reading: reading(date.point, printed: date.point.year != nil), frame: nil, cost: 0)]
+    }
+    if let shift = date.shift { return [shifted(date, by: shift)] }
+    if let direction = date.named, let way = named(date.point, direction) { return [way] }
+    if date.isExplicit { return explicit(date.point) }
+    return partial(date).map { candidate in
+      Way(
+        reading: reading(
+          candidate.point, printed: false, source: candidate.source, certainty: candidate.certainty),
+        frame: candidate.point.year == nil ? nil : candidate.point.cut(to: .day), cost: candidate.cost)
+    }
+  }
+
+  private func explicit(_ point: CalendarPoint) -> [Way] {
+    let read = reading(point, printed: true)
+    guard point.year != nil || frame == nil else {
+      return [Way(reading: read, frame: nil, cost: 0)]  // a decade or a century is a setting, no time reached
+    }
+    let away = distance(to: point)
+    let adopt = min(away, 3) + (moment.expression.isAside ? 1.5 : 0)
+    let aside = moment.expression.isAside ? Cost.bracketed : Cost.aside
+    var ways = [Way(reading: read, frame: point.cut(to: .day), cost: adopt)]
+    if frame != nil, !moment.isHeading { ways.append(Way(reading: read, frame: nil, cost: aside)) }
+    return ways
+  }
+
+  /// A year, month or day counted from the one reached: *the following day*, *шу йилнинг 18 октябри*.
+  private func shifted(_ date: DatePoint, by shift: (count: Int, unit: TimeUnit)) -> Way {
+    let base = frame ?? document.flatMap { shift.count == 0 ? nil : $0 }
+    guard let base, var point = base.moved(shift.count, shift.unit) else {
+      let value = NarrativeTime.Reading.Value.unknown(shift.unit, direction: shift.count)
+      let bare = date.point.grain == nil
+      let read = NarrativeTime.Reading(value: bare ? value : .point(date.point), source: nil, certainty: 0.3)
+      return Way(reading: read, frame: nil, cost: 0)
+    }
+    point.overlay(date.point)
+    return Way(
+      reading: reading(point, printed: false, source: frameMoment, certainty: 0.85),
+      frame: point.cut(to: .day),
+      cost: 0)
+  }
+
+  /// The first month or season of a name after the time reached, the last before it, or that of the same year.
+  private func named(_ point: CalendarPoint, _ direction: Int) -> Way? {
+    guard let frame, let year = frame.year, let here = frame.months else { return nil }
+    let years = direction == 0 ? [year] : direction > 0 ? [year, year + 1] : [year, year - 1]
+    var dated = point
+    for candidate in years {
+      dated.year = candidate
+      guard let there = dated.months else { return nil }
+      let isThere =
+        direction == 0
+        || (direction > 0 ? there.lowerBound > here.lowerBound : there.upperBound < here.lowerBound)
+      if isThere, direction == 0 || frame.grain != .year || candidate != year { break }
+    }
+    return Way(
+      reading: reading(dated, printed: false, source: frameMoment, certainty: 0.75),
+      frame: dated.cut(to: .day), cost: 0)
+  }
+
+  private typealias Candidate = (point: CalendarPoint, source: Int?, certainty: Double, cost: Double)
+
+  /// The readings of a date without a year.
+  private func partial(_ date: DatePoint) -> [Candidate] {
+    var point = date.point
+    if let short = date.shortYear {
+      guard let frame,
+        let near = frame.year ?? frame.decade.map({ $0 * 10 }) ?? frame.century.map({ $0 * 100 })
+      else {
+        return [(point, nil, 0.2, 0)]
+      }
+      let base = near - near % 100 + short
+      point.year = [base - 100, base, base + 100].min { abs($0 - near) < abs($1 - near) }
+      return [(point, frameMoment, 0.8, 0)]
+    }
+    if let decade = date.decadeOfCentury {
+      guard let century = frame?.year.map({ $0 / 100 }) ?? frame?.century ?? frame?.decade.map({ $0 / 10 })
+      else {
+        return [(point, nil, 0.2, 0)]
+      }
+      point.decade = century * 10 + decade
+      return [(point, frameMoment, 0.8, 0)]
+    }
+    if point.month == nil, point.season == nil { return dayOrTime(point) }
+    return years().map { year in
+      var dated = point
+      dated.year = year.year
+      let cost = year.cost + distance(to: dated)
+      return (dated, year.source, year.certainty, cost)
+    } + (frame == nil && ahead == nil ? [(point, nil, 0.2, 0)] : [])
+  }
+
+  /// The years that a month or season can lie in.
+  private func years() -> [(year: Int, source: Int, certainty: Double, cost: Double)] {
+    var years: [(year: Int, source: Int, certainty: Double, cost: Double)] = []
+    if let year = frame?.year {
+      years.append((year, frameMoment, isNewParagraph ? 0.8 : 0.9, 0))
+      years.append((year + 1, frameMoment, 0.6, Cost.newYear))
+      years.append((year - 1, frameMoment, 0.5, Cost.yearBefore))
+    }
+    if let ahead, !years.contains(where: { $0.year == ahead.year }) {
+      years.append((ahead.year, ahead.moment, 0.6, frame == nil ? 0 : Cost.fromAhead))
+      if frame == nil { years.append((ahead.year - 1, ahead.moment, 0.4, 1)) }
+    }
+    return years
+  }
+
+  /// A bare day of the month, or an hour: of the month or day that the telling has reached.
+  private func dayOrTime(_ point: CalendarPoint) -> [Candidate] {
+    guard let frame, let year = frame.year else { return [(point, nil, 0.2, 0)] }
+    var dated = point
+    dated.year = year
+    dated.month = frame.month
+    guard point.day != nil else {
+      dated.day = frame.day
+      return [(frame.day == nil ? point : dated, frame.day == nil ? nil : frameMoment, 0.75, 0)]
+    }
+    guard let month = frame.month else { return [(point, nil, 0.2, 0)] }
+    var later = dated
+    later.year = month == 12 ? year + 1 : year
+    later.month = month == 12 ? 1 : month + 1
+    let goesBack = frame.day.map { $0 > point.day ?? 0 } ?? false
+    return [(dated, frameMoment, 0.8, goesBack ? 0.5 : 0), (later, frameMoment, 0.5, goesBack ? 0.8 : 2)]
+  }
+
+  // MARK: Ranges and offsets
+
+  private func ways(_ from: DatePoint, _ to: DatePoint) -> [Way] {
+    if from.point.calendar == .islamic || to.point.calendar == .islamic {
+      return [
+        Way(reading: reading(from.point, to.point, printed: from.point.year != nil), frame: nil, cost: 0)
+      ]
+    }
+    return ways(of: from).flatMap { way -> [Way] in
+      guard case .point(let first)? = way.reading?.value else { return [way] }
+      var end = to
+      end.follow(DatePoint(point: first))
+      let last = end.point
+      let read = NarrativeTime.Reading(
+        value: .range(first, last), source: way.reading?.source, certainty: way.reading?.certainty ?? 1)
+      guard way.frame != nil else { return [Way(reading: read, frame: nil, cost: way.cost)] }
+      return [
+        Way(reading: read, frame: way.frame, cost: way.cost),
+        Way(reading: read, frame: last.cut(to: .day), cost: way.cost + 0.1),
+      ]
+    }
+  }
+
+  private func ways(of offset: DateExpression.Offset) -> [Way] {
+    let base = offset.fromDocument ? document : frame
+    let unknown = NarrativeTime.Reading(
+      value: .unknown(offset.unit, direction: offset.direction), source: nil, certainty: 0.3)
+    guard let count = offset.count, let base, var point = base.moved(count, offset.direction, offset.unit)
+    else {
+      return [Way(reading: unknown, frame: nil, cost: 0)]
+    }
+    point.overlay(offset.detail.point)
+    let read = reading(
+      point, printed: false, source: offset.fromDocument ? nil : frameMoment, certainty: 0.8)
+    if offset.fromDocument { return [Way(reading: read, frame: nil, cost: 0)] }
+    return [
+      Way(reading: read, frame: point.cut(to: .day), cost: 0), Way(reading: read, frame: nil, cost: 0.3),
+    ]
+  }
+
+  // MARK: Costs
+
+  /// The price of going from the time reached to a point.
+  private func distance(to point: CalendarPoint) -> Double {
+    guard let here = frame?.months, let there = point.months else { return 0 }
+    if here.overlaps(there) { return 0 }
+    if there.lowerBound > here.upperBound {
+      return Cost.month * Double(min(there.lowerBound - here.upperBound, 48))
+    }
+    let back = Cost.back + Cost.monthBack * Double(min(here.lowerBound - there.upperBound, 24))
+    return isNewSection ? back / 3 : isNewParagraph ? back * 0.8 : back
+  }
+
+  private func reading(
+    _ point: CalendarPoint, _ last: CalendarPoint? = nil, printed: Bool, source: Int? = nil,
+    certainty: Double = 1
+  ) -> NarrativeTime.Reading {
+    NarrativeTime.Reading(
+      value: last.map { .range(point, $0) } ?? .point(point), source: source,
+      certainty: printed || point.year == nil && source == nil ? (printed ? 1 : 0.3) : certainty)
+  }
+}

@@ -1,0 +1,132 @@
+import QiyosModel
+
+/// Follows the time of a narrative from date to date, so that dates without a year get the year that the telling has
+/// reached.
+///
+/// Every date that can be read in several years is read in all of them, and the cheapest way through the whole text
+/// wins: time passes forward in small steps, seldom goes back, and crosses a New Year that nobody mentions only where
+/// what follows is dated in the new year. A date may also stand aside (in brackets, or in another age) and leave the
+/// time of the telling where it was. O(dates): at most `width` ways are kept open.
+struct NarrativeTime {
+  /// One date in order of reading.
+  struct Moment {
+    let expression: DateExpression
+    let paragraph: Int
+    let section: Int
+    /// Whether it stands in a heading or an infobox, which is about what follows.
+    let isHeading: Bool
+  }
+
+  /// What a date was resolved to.
+  struct Reading: Sendable, Equatable {
+    enum Value: Sendable, Equatable {
+      case point(CalendarPoint)
+      case range(CalendarPoint, CalendarPoint)
+      /// A time known only by its unit: *some days later*.
+      case unknown(TimeUnit, direction: Int)
+    }
+
+    let value: Value
+    /// Number of the date that gave what is not printed; nil where all is printed.
+    let source: Int?
+    /// 0...1.
+    let certainty: Double
+  }
+
+  private static let width = 6
+  private let moments: [Moment]
+  private let document: CalendarPoint?
+  /// For each date the number of the first later date that names its year, or nil.
+  private let nextExplicit: [Int?]
+  private var nodes: [Node] = []
+
+  /// One way of reading the text up to a date.
+  private struct Node {
+    let parent: Int32
+    let reading: Reading?
+    /// The time that the telling has reached.
+    let frame: CalendarPoint?
+    /// The date that brought it there.
+    let frameMoment: Int
+    let cost: Double
+  }
+
+  init(_ moments: [Moment], document: CalendarPoint?) {
+    self.moments = moments
+    self.document = document
+    var next: [Int?] = Array(repeating: nil, count: moments.count)
+    var seen: Int?
+    for index in moments.indices.reversed() {
+      next[index] = seen
+      if Self.year(of: moments[index].expression) != nil, !moments[index].expression.isAside { seen = index }
+    }
+    nextExplicit = next
+  }
+
+  private static func year(of expression: DateExpression) -> Int? {
+    switch expression.content {
+    case .point(let date): date.point.calendar == .islamic ? nil : date.point.year
+    case .range(let from, _): from.point.calendar == .islamic ? nil : from.point.year
+    default: nil
+    }
+  }
+
+  /// The reading of each date; nil for durations, sets and fixed values.
+  mutating func readings() -> [Reading?] {
+    nodes = [Node(parent: -1, reading: nil, frame: nil, frameMoment: -1, cost: 0)]
+    nodes.reserveCapacity(moments.count * Self.width + 1)
+    var beam = [0]
+    for index in moments.indices {
+      var next: [Node] = []
+      for open in beam { extend(open, by: index, into: &next) }
+      beam = keep(next)
+    }
+    var result: [Reading?] = Array(repeating: nil, count: moments.count)
+    var node = beam.min { nodes[$0].cost < nodes[$1].cost } ?? 0
+    for index in moments.indices.reversed() {
+      result[index] = nodes[node].reading
+      node = Int(nodes[node].parent)
+    }
+    return result
+  }
+
+  /// The cheapest ways with different times reached.
+  private mutating func keep(_ candidates: [Node]) -> [Int] {
+    var kept: [Int] = []
+    for node in candidates.enumerated().sorted(by: {
+      ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
+    }).map(\.element) {
+      if kept.contains(where: { nodes[$0].frame == node.frame }) { continue }
+      nodes.append(node)
+      kept.append(nodes.count - 1)
+      if kept.count == Self.width { break }
+    }
+    return kept
+  }
+
+  // MARK: One date
+
+  private func extend(_ open: Int, by index: Int, into next: inout [Node]) {
+    let node = nodes[open]
+    let moment = moments[index]
+    let step = NarrativeStep(
+      frame: node.frame, frameMoment: node.frameMoment, moment: moment, document: document,
+      isNewParagraph: node.frameMoment < 0 || moments[node.frameMoment].paragraph != moment.paragraph,
+      isNewSection: node.frameMoment < 0 || moments[node.frameMoment].section != moment.section,
+      ahead: ahead(of: index))
+    for way in step.ways() {
+      next.append(
+        Node(
+          parent: Int32(open), reading: way.reading, frame: way.frame ?? node.frame,
+          frameMoment: way.frame == nil ? node.frameMoment : index, cost: node.cost + way.cost))
+    }
+  }
+
+  /// The next date that names its year, if it stands in this or the next two paragraphs.
+  private func ahead(of index: Int) -> (year: Int, moment: Int)? {
+    guard let next = nextExplicit[index], let year = Self.year(of: moments[next].expression) else {
+      return nil
+    }
+    return moments[next].paragraph - moments[index].paragraph <= 3 ? (year, next) : nil
+  }
+}

@@ -1,0 +1,103 @@
+import QiyosExtraction
+import QiyosIngest
+import QiyosKnowledge
+import QiyosModel
+import QiyosTestSupport
+import QiyosText
+import Testing
+
+@Suite struct DateExtractorTests {
+  static let extractor = try? DateExtractor(knowledge: TestPaths.knowledge)
+  static let preparer = try? TextPreparer(knowledge: TestPaths.knowledge)
+
+  private func found(
+    _ text: String, language: LanguageTag = .english, description: SourceDescription = SourceDescription(),
+    date: String? = nil
+  ) throws -> (dates: [DateMention], findings: [Finding]) {
+    let preparer = try #require(Self.preparer)
+    let extractor = try #require(Self.extractor)
+    let prepared = preparer.prepare(
+      text: text, sigil: Sigil("t"), file: "t.txt", title: nil, language: language, description: description,
+      encoding: "UTF-8", sha256: ""
+    ).value
+    let staged = extractor.dates(in: prepared, stream: TokenStream(prepared), documentDate: date)
+    return (staged.value, staged.findings)
+  }
+
+  private func values(_ text: String, language: LanguageTag = .english, date: String? = nil) throws
+    -> [String]
+  {
+    try found(text, language: language, date: date).dates.map(\.date.edtf)
+  }
+
+  @Test func everyExampleOfTheRulesHolds() throws {
+    let extractor = try #require(Self.extractor)
+    let (count, failures) = extractor.checkExamples()
+    #expect(count > 50)
+    #expect(failures.isEmpty, "\(failures.map(\.description).joined(separator: "\n"))")
+  }
+
+  @Test func aDateWithoutAYearTakesItFromTheDateBefore() throws {
+    let text = "In 1533 the duke died. On June 3 his son was crowned, and in November he fled."
+    #expect(try values(text) == ["1533", "1533-06-03", "1533-11"])
+    let dates = try found(text).dates
+    #expect(dates[0].resolution == nil)
+    #expect(dates[1].resolution == "from \"1533\" before")
+    #expect(dates[1].certainty < dates[0].certainty)
+  }
+
+  @Test func aNewYearIsCrossedWhereTheNextDateSaysSo() throws {
+    let text = """
+      In December 1533 the bridge broke.
+
+      On March 4 the duke came back, and on April 9 he was crowned.
+
+      In 1534, on May 2, he died.
+      """
+    #expect(try values(text) == ["1533-12", "1534-03-04", "1534-04-09", "1534", "1534-05-02"])
+  }
+
+  @Test func aDateInBracketsLeavesTheTimeOfTheTelling() throws {
+    let text = "In March 1533 the duke (1490–1561) came; in June he left."
+    #expect(try values(text) == ["1533-03", "1490/1561", "1533-06"])
+  }
+
+  @Test func agoCountsFromTheDocument() throws {
+    #expect(try values("It burned down 40 years ago.", date: "1901-05-06") == ["1861"])
+    let staged = try found("It burned down 40 years ago.")
+    #expect(staged.dates.map(\.date.edtf) == ["PAST_REF"])
+    #expect(staged.findings.map(\.code) == ["dates.stays-relative"])
+  }
+
+  @Test func aDayThatDoesNotExistIsKeptAndReported() throws {
+    let staged = try found("They met on 31 April 1533 at noon.")
+    #expect(staged.dates.first?.date.edtf.hasPrefix("1533-04-31") == true)
+    #expect(staged.findings.map(\.code) == ["dates.impossible-day"])
+  }
+
+  @Test func anUnknownCalendarCanMeanBothDays() throws {
+    let date = try #require(try found("They met on 8 May 1801.").dates.first?.date)
+    #expect(date.calendar == .unknown)
+    #expect(date.printed?.dayCount == 1)
+    #expect(date.possible?.dayCount == 13)
+    let told = SourceDescription(calendar: .julian)
+    let julian = try #require(try found("They met on 8 May 1801.", description: told).dates.first?.date)
+    #expect(julian.calendar == .julian)
+    #expect(julian.possible?.first == DayNumber(gregorian: 1801, 5, 20))
+    #expect(julian.edtf == "1801-05-08")
+  }
+
+  @Test func manyDatesInALineTakeLinearTime() throws {
+    let clock = ContinuousClock()
+    func time(_ count: Int) throws -> Duration {
+      let text = String(repeating: "On 3 May 1801 it rained, on 4 May not; ", count: count)
+      let start = clock.now
+      _ = try values(text)
+      return clock.now - start
+    }
+    _ = try time(50)
+    let short = try time(1000)
+    let long = try time(5000)
+    #expect(long < short * 15)
+  }
+}
