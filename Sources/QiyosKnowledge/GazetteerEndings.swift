@@ -23,7 +23,7 @@ enum GazetteerEndings {
     let entries = try LexicalEntry.read(knowledge, language: "en", file: "names.tsv")
     return SuffixTable(
       entries.filter { $0.category == "demonym-ending" }.map {
-        SuffixTable.Suffix(key: fold.key(of: $0.form), gloss: $0.value, order: 0, isNominal: true)
+        SuffixTable.Suffix(key: fold.key(of: $0.form), gloss: $0.value, order: 0)
       })
   }
 }

@@ -1,7 +1,7 @@
 /// The suffixes of an agglutinating language, as chains over word keys.
 ///
-/// A chain is accepted when the slots of its suffixes strictly rise (a suffix marked `repeats` may follow its own
-/// slot); vowel harmony and consonant rules are left to the morphology, since a key has folded them away anyway.
+/// Which suffix follows which is said by a `SuffixGraph`; vowel harmony and consonant rules are left to the morphology,
+/// since a key has folded them away anyway.
 package struct SuffixTable: Sendable {
   /// One suffix as it is looked up.
   package struct Suffix: Sendable, Equatable {
@@ -9,26 +9,40 @@ package struct SuffixTable: Sendable {
     package let key: [UInt8]
     /// Leipzig gloss, such as `LOC`.
     package let gloss: String
-    /// Slot in the chain; lower comes first.
-    package let order: Int
-    /// Whether it belongs to nouns (and what inflects like them) rather than verbs.
-    package let isNominal: Bool
+    /// What it is put on and what it makes.
+    package let move: SuffixGraph.Move
+    /// How unlikely it is: 1 for an ordinary ending, more for derivation and archaic forms.
+    package let cost: Int
 
-    package init(key: [UInt8], gloss: String, order: Int, isNominal: Bool) {
+    package init(key: [UInt8], gloss: String, move: SuffixGraph.Move, cost: Int) {
       self.key = key
       self.gloss = gloss
-      self.order = order
-      self.isNominal = isNominal
+      self.move = move
+      self.cost = cost
     }
+
+    /// A nominal ending that changes no part of speech.
+    package init(key: [UInt8], gloss: String, order: Int) {
+      self.init(
+        key: key, gloss: gloss,
+        move: SuffixGraph.Move(from: "n", to: "n", slot: order, repeats: false, restarts: false), cost: 2)
+    }
+
+    /// Slot in the chain; lower comes first.
+    package var order: Int { move.slot }
   }
 
+  private static let longest = 40
+
   private let suffixes: [Suffix]
+  private let graph: SuffixGraph
   private let trie: KeyTrie
   /// Suffixes that share a key, by the number that the trie knows.
   private let groups: [[Int]]
 
   package init(_ suffixes: [Suffix]) {
     self.suffixes = suffixes
+    graph = SuffixGraph(suffixes.map(\.move))
     var groups: [[Int]] = []
     var keys: [[UInt8]] = []
     var known: [[UInt8]: Int] = [:]
@@ -47,37 +61,73 @@ package struct SuffixTable: Sendable {
 
   package static let none = SuffixTable([])
 
-  /// The glosses of the first chain (longest suffixes first) that spells the whole of `bytes`, or nil.
-  /// An empty rest is the empty chain. Bounded: chains have at most eight suffixes.
+  /// The glosses of the likeliest chain that spells the whole of `bytes`, or nil; an empty rest is the empty chain.
+  /// Each rest is looked at once for each state, so the cost is that of the length times the states met.
   package func chain(_ bytes: ArraySlice<UInt8>, nominal: Bool) -> [String]? {
+    if bytes.isEmpty { return [] }
+    guard bytes.count <= Self.longest, let first = bytes.first, trie.step(KeyTrie.root, first) != nil else {
+      return nil
+    }
+    let start = graph.start(nominal ? "n" : "v")
+    var search = Search(bytes: bytes, states: graph.count)
+    guard follow(bytes.startIndex, start, &search) < Search.failed else { return nil }
     var glosses: [String] = []
-    return follow(bytes, after: Int.min, nominal: nominal, depth: 0, &glosses) ? glosses : nil
+    var place = (position: bytes.startIndex, state: start)
+    while place.position < bytes.endIndex {
+      let suffix = Int(search.suffix[search.slot(place.position, place.state)])
+      glosses.append(suffixes[suffix].gloss)
+      place = (place.position + suffixes[suffix].key.count, graph.step(place.state, suffix))
+    }
+    return glosses
   }
 
-  private func follow(
-    _ bytes: ArraySlice<UInt8>, after order: Int, nominal: Bool, depth: Int, _ glosses: inout [String]
-  ) -> Bool {
-    if bytes.isEmpty { return true }
-    guard depth < 8 else { return false }
-    var ends: [(end: Int, group: Int)] = []
-    var node = KeyTrie.root
-    var position = bytes.startIndex
-    while position < bytes.endIndex, let next = trie.step(node, bytes[position]) {
-      node = next
-      position += 1
-      if let group = trie.value(at: node) { ends.append((position, group)) }
+  /// The least cost of each rest in each state, and the suffix that begins it.
+  private struct Search {
+    static let unknown: Int16 = -1
+    static let failed: Int16 = 10_000
+
+    let bytes: ArraySlice<UInt8>
+    let states: Int
+    var cost: [Int16]
+    var suffix: [Int16]
+
+    init(bytes: ArraySlice<UInt8>, states: Int) {
+      self.bytes = bytes
+      self.states = states
+      cost = [Int16](repeating: Self.unknown, count: bytes.count * states)
+      suffix = cost
     }
-    for (end, group) in ends.reversed() {
-      for number in groups[group]
-      where suffixes[number].order > order && (!nominal || suffixes[number].isNominal) {
-        glosses.append(suffixes[number].gloss)
-        if follow(bytes[end...], after: suffixes[number].order, nominal: nominal, depth: depth + 1, &glosses)
-        {
-          return true
+
+    @inline(__always)
+    func slot(_ position: Int, _ state: SuffixGraph.State) -> Int {
+      (position - bytes.startIndex) * states + Int(state)
+    }
+  }
+
+  private func follow(_ position: Int, _ state: SuffixGraph.State, _ search: inout Search) -> Int16 {
+    if position == search.bytes.endIndex { return 0 }
+    let slot = search.slot(position, state)
+    if search.cost[slot] != Search.unknown { return search.cost[slot] }
+    var best = Search.failed
+    var choice: Int16 = -1
+    var node = KeyTrie.root
+    var end = position
+    while end < search.bytes.endIndex, let next = trie.step(node, search.bytes[end]) {
+      node = next
+      end += 1
+      guard let group = trie.value(at: node) else { continue }
+      for number in groups[group] {
+        let target = graph.step(state, number)
+        guard target != SuffixGraph.dead else { continue }
+        let cost = min(Search.failed, follow(end, target, &search) + Int16(suffixes[number].cost))
+        if cost < best {
+          best = cost
+          choice = Int16(number)
         }
-        glosses.removeLast()
       }
     }
-    return false
+    search.cost[slot] = best
+    search.suffix[slot] = choice
+    return best
   }
 }

@@ -64,8 +64,8 @@ import Testing
 
   @Test func uzbekWordsCarrySuffixes() throws {
     let suffixes = SuffixTable([
-      .init(key: Array("i".utf8), gloss: "POSS.3SG", order: 2, isNominal: true),
-      .init(key: Array("da".utf8), gloss: "LOC", order: 3, isNominal: true),
+      .init(key: Array("i".utf8), gloss: "POSS.3SG", order: 2),
+      .init(key: Array("da".utf8), gloss: "LOC", order: 3),
     ])
     let words = [("month", "oktabr", "10"), ("year", "yil", "1")]
     let found = try matches(
