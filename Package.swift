@@ -81,5 +81,6 @@ let package = Package(
     tests(
       of: "QiyosExtraction",
       ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosPatterns", "QiyosIngest"]),
+    tests(of: "QiyosUnicode", ["QiyosModel"]),
   ]
 )
