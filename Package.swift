@@ -47,7 +47,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     module("QiyosXML", ["CLibXML2"], resources: [.embedInCode("Schema/qiyos-tei.rng")]),
 
-    module("QiyosIngest", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosUnicode", "QiyosXML"]),
+    module("QiyosIngest", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosUnicode", "QiyosXML", yams]),
     module("QiyosTransliteration", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
     module("QiyosExtraction", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosPatterns"]),
     module("QiyosAlignment", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
@@ -77,7 +77,7 @@ let package = Package(
     tests(of: "QiyosAlignment", ["QiyosModel", "QiyosKnowledge"]),
     tests(of: "QiyosReconciliation", ["QiyosModel", "QiyosKnowledge", "QiyosAlignment"]),
     tests(of: "QiyosPatterns", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
-    tests(of: "QiyosIngest", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
+    tests(of: "QiyosIngest", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosUnicode"]),
     tests(
       of: "QiyosExtraction",
       ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosPatterns", "QiyosIngest"]),

@@ -76,7 +76,7 @@ struct TextAssembly {
   private mutating func openSection(_ clean: Cleaner.CleanBlock, _ bytes: UnsafeBufferPointer<UInt8>) {
     closeSection()
     let heading = String(decoding: bytes[clean.content], as: UTF8.self)
-    if title == nil { title = heading }
+    if title == nil, clean.block.level == 1 { title = heading }
     sections.append(
       Section(heading: heading, level: clean.block.level, tokens: tokens.count..<tokens.count))
   }

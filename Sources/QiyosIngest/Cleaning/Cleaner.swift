@@ -68,14 +68,11 @@ struct Cleaner {
     let start = builder.targetCount
     openStop = nil
     lastWord = 0..<0
-    for (number, piece) in block.pieces.enumerated() {
-      let next = number + 1 < block.pieces.count ? block.pieces[number + 1] : nil
-      let joint = next.map { block.joining == .cells ? .space : compounds.joint(piece, $0) }
-      write(piece, before: joint)
-      if let next, let joint { join(joint, to: next, block.joining) }
-    }
+    writePieces(of: block)
+    builder.replace(0, with: block.tail.utf8)
     var written = block
-    written.labelText = block.label.map { String(decoding: bytes[$0], as: UTF8.self) }
+    written.labelText =
+      block.label.map { String(decoding: bytes[$0], as: UTF8.self) } ?? block.labelText
     blocks.append(CleanBlock(block: written, label: label, content: start..<builder.targetCount))
   }
 
@@ -91,13 +88,19 @@ struct Cleaner {
     builder.replace(offset - builder.sourceCount, with: separator.utf8)
   }
 
-  private mutating func join(_ joint: HyphenatedWords.Joint, to next: Range<Int>, _ joining: Block.Joining) {
-    let gap = next.lowerBound - builder.sourceCount
-    openStop = nil
-    if joining == .cells {
-      builder.replace(gap, with: " | ".utf8)
-    } else {
-      builder.replace(gap, with: joint == .space ? [0x20] : [])
+  private mutating func writePieces(of block: Block) {
+    for (number, piece) in block.pieces.enumerated() {
+      guard number + 1 < block.pieces.count else {
+        write(piece, before: nil)
+        break
+      }
+      let next = block.pieces[number + 1]
+      let said = block.joints[number + 1] ?? (block.joining == .cells ? " | " : nil)
+      let joint = said == nil ? compounds.joint(piece, next) : .space
+      write(piece, before: joint)
+      builder.replace(
+        next.lowerBound - builder.sourceCount, with: (said ?? (joint == .space ? " " : "")).utf8)
+      if said != "" { openStop = nil }
     }
   }
 

@@ -20,6 +20,10 @@ struct Block: Equatable {
   /// For a heading: 1 for a title, 2 for a section, and so on; otherwise 0.
   var level: Int
   var joining: Joining
+  /// What is written before a piece, by its number, where it is not what its line end asks for.
+  var joints: [Int: String] = [:]
+  /// What is written behind the last piece.
+  var tail = ""
 
   init(
     _ pieces: [Range<Int>], _ purpose: Paragraph.Purpose, label: Range<Int>? = nil, level: Int = 0,

@@ -84,7 +84,8 @@ struct BlockFinder {
   /// `[3] …` begins a note only where a block begins: in running text it is a mark that stands at the start of a line.
   private mutating func takeNote(_ number: Int, _ label: Range<Int>, _ content: Range<Int>) {
     let isBracket = bytes[lines[number].content.lowerBound] == UInt8(ascii: "[")
-    guard !isBracket || run.isEmpty || runPurpose == .note else { return takeText(number) }
+    let isBelowHeading = run.last.map { isCapsHeading(lines[$0]) } ?? true
+    guard !isBracket || isBelowHeading || runPurpose == .note else { return takeText(number) }
     flush()
     begin(number, .note, label: label)
   }
