@@ -72,6 +72,7 @@ let package = Package(
       path: "Tests/QiyosTestSupport", swiftSettings: settings),
     tests(of: "QiyosModel"),
     tests(of: "QiyosXML"),
+    tests(of: "QiyosExport", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosXML"]),
     tests(of: "QiyosText", ["QiyosModel"]),
     tests(of: "QiyosKnowledge"),
     tests(of: "QiyosAlignment", ["QiyosModel", "QiyosKnowledge"]),

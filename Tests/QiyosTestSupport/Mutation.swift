@@ -1,4 +1,3 @@
-
 /// Damages documents in reproducible ways.
 package struct Mutation {
   private var state: UInt64

@@ -1,1 +1,0 @@
-// The Export stage; see docs/architecture.md.

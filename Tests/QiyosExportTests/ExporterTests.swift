@@ -1,0 +1,216 @@
+import Foundation
+import QiyosKnowledge
+import QiyosModel
+import QiyosTestSupport
+import QiyosXML
+import Testing
+
+@testable import QiyosExport
+
+@Suite struct ExporterTests {
+  private static func outputs(_ sample: SampleCorpus = SampleCorpus()) throws -> [String: [UInt8]] {
+    var written: [String: [UInt8]] = [:]
+    try Exporter(knowledge: KnowledgeFolder(roots: [])).export(
+      sample.corpus, title: "A & B", findings: sample.findings, text: sample.text
+    ) { path, bytes in
+      #expect(written[path] == nil)
+      written[path] = bytes
+    }
+    return written
+  }
+
+  @Test func writesTheSameBytesWhateverTheOrderOfWitnesses() throws {
+    let sample = SampleCorpus()
+    let first = try Self.outputs(sample)
+    let second = try Self.outputs(sample.withWitnessesReversed)
+    #expect(first == second)
+    #expect(first.count >= 8)
+  }
+
+  @Test func givesEverySourceBackToTheCharacter() throws {
+    let sample = SampleCorpus()
+    let outputs = try Self.outputs(sample)
+    let root = try MarkupTree(try #require(outputs["merged.xml"]))
+    for (sigil, text) in sample.texts {
+      let element = try #require(root.all.first { $0["xml:id"] == XMLNames.document(sigil) })
+      let layer = try #require(element.all.first { $0["subtype"] == "source" })
+      #expect(layer.sourceText == text.witness.text)
+      #expect(layer.sourceText.utf8.elementsEqual(text.witness.text.utf8))
+      #expect(outputs["sources/\(sigil).txt"] == Array(text.witness.text.utf8))
+    }
+  }
+
+  @Test func mentionsPointAtTheirCharacters() throws {
+    let sample = SampleCorpus()
+    let root = try MarkupTree(try #require(try Self.outputs(sample)["merged.xml"]))
+    var count = 0
+    for (sigil, text) in sample.texts {
+      let scalars = Array(text.witness.text.unicodeScalars)
+      let prefix = "src:\(XMLNames.pathEscaped(sigil.name)):"
+      for element in root.all where element["corresp"]?.hasPrefix(prefix) == true {
+        let ends = try #require(element["corresp"]).dropFirst(prefix.count).split(separator: ",").compactMap {
+          Int($0)
+        }
+        var slice = ""
+        slice.unicodeScalars.append(contentsOf: scalars[ends[0]..<ends[1]])
+        #expect(element.sourceText == slice)
+        count += 1
+      }
+    }
+    #expect(count == 9)
+  }
+
+  @Test func bothXMLFilesAreValid() throws {
+    let outputs = try Self.outputs()
+    let schema = try TEISchema.compiled()
+    #expect(schema.errors(in: try #require(outputs["merged.xml"])).isEmpty)
+    #expect(schema.errors(in: try #require(outputs["reading.xml"])).isEmpty)
+  }
+
+  @Test func anEmptyCorpusIsWrittenToo() throws {
+    let empty = SampleCorpus().emptied
+    var written: [String: [UInt8]] = [:]
+    try Exporter(knowledge: KnowledgeFolder(roots: [])).export(
+      empty.corpus, title: "", findings: [], text: empty.text
+    ) { written[$0] = $1 }
+    #expect(written["merged.xml"] != nil)
+    _ = try JSONSerialization.jsonObject(with: Data(try #require(written["record.json"])))
+  }
+
+  @Test func noDateIsCalledGregorianWhereTheCalendarIsUnknown() throws {
+    let root = try MarkupTree(try #require(try Self.outputs()["merged.xml"]))
+    let dates = root.all.filter { $0.name == "date" && $0["datingMethod"] != nil }
+    #expect(!dates.isEmpty)
+    #expect(
+      dates.allSatisfy { $0["when"] == nil && $0["notBefore"] != nil && $0["datingMethod"] == "#cal.unknown" }
+    )
+  }
+
+  // MARK: record.json
+
+  @Test func theRecordHasAllListsAndTrueOffsets() throws {
+    let sample = SampleCorpus()
+    let bytes = try #require(try Self.outputs(sample)["record.json"])
+    let record = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    #expect(record["format"] as? String == "qiyos-record/1")
+    for list in ["documents", "entities", "mentions", "claims", "relations", "flags", "authority", "events"] {
+      #expect((record[list] as? [Any])?.isEmpty == false, "\(list)")
+    }
+    for list in ["entities", "mentions", "claims"] {
+      for row in try #require(record[list] as? [[String: Any]]) {
+        let doc = try #require(row["doc"] as? String)
+        let text = Array(try #require(sample.texts[Sigil(doc)]).witness.text.unicodeScalars)
+        let start = try #require(row["start"] as? Int)
+        let end = try #require(row["end"] as? Int)
+        var slice = ""
+        slice.unicodeScalars.append(contentsOf: text[start..<end])
+        #expect(row["text"] as? String == slice)
+      }
+    }
+  }
+
+  @Test func everyRowStandsOnALineOfItsOwn() throws {
+    let sample = SampleCorpus()
+    let bytes = try #require(try Self.outputs(sample)["record.json"])
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    #expect(lines.filter { $0.hasPrefix(" {") }.count == 2 + 7 + 2 + 8 + 4 + 1 + 2 + 1 + 1)
+  }
+
+  // MARK: Tables
+
+  @Test func tablesHaveRowsOfEqualLength() throws {
+    let outputs = try Self.outputs()
+    for path in ["claims.csv", "conflicts.csv", "mentions.csv", "findings.csv"] {
+      let rows = CSVReader.rows(try #require(outputs[path]))
+      #expect(rows.count > 1, "\(path)")
+      #expect(Set(rows.map(\.count)).count == 1, "\(path)")
+    }
+    let conflicts = CSVReader.rows(try #require(outputs["conflicts.csv"]))
+    #expect(conflicts.count == 2)
+    #expect(conflicts[1].contains("a reason with \"quotes\" & <marks>"))
+    #expect(CSVReader.rows(try #require(outputs["findings.csv"])).contains { $0.contains("line\nbreak") })
+  }
+}
+
+/// Reads RFC 4180.
+enum CSVReader {
+  static func rows(_ bytes: [UInt8]) -> [[String]] {
+    var rows: [[String]] = [[]]
+    var cell: [UInt8] = []
+    var isQuoted = false
+    var at = 0
+    func finish() { rows[rows.count - 1].append(String(decoding: cell, as: UTF8.self)); cell = [] }
+    while at < bytes.count {
+      let byte = bytes[at]
+      if isQuoted {
+        if byte == 0x22, at + 1 < bytes.count, bytes[at + 1] == 0x22 {
+          cell.append(byte)
+          at += 1
+        } else if byte == 0x22 {
+          isQuoted = false
+        } else {
+          cell.append(byte)
+        }
+      } else if byte == 0x22 {
+        isQuoted = true
+      } else if byte == 0x2C {
+        finish()
+      } else if byte == 0x0D {
+        finish()
+        rows.append([])
+        at += 1
+      } else {
+        cell.append(byte)
+      }
+      at += 1
+    }
+    if rows.last?.isEmpty == true { rows.removeLast() }
+    return rows
+  }
+}
+
+extension MarkupTree {
+  /// The text content with the escapes read back.
+  var sourceText: String {
+    if name == "g", let scalar = self["n"].flatMap(XMLByteWriter.scalar(named:)) { return String(scalar) }
+    return children.map {
+      switch $0 {
+      case .text(let text): text
+      case .element(let element): element.sourceText
+      }
+    }.joined()
+  }
+}
+
+extension SampleCorpus {
+  private init(texts: [Sigil: RenderedText], corpus: ReconciledCorpus, findings: [Finding]) {
+    self.texts = texts
+    self.corpus = corpus
+    self.findings = findings
+  }
+
+  /// The same with every list of witnesses turned round.
+  var withWitnessesReversed: SampleCorpus {
+    let aligned = corpus.aligned
+    return SampleCorpus(
+      texts: texts,
+      corpus: ReconciledCorpus(
+        aligned: AlignedCorpus(
+          witnesses: aligned.witnesses.reversed(), entities: aligned.entities.reversed(),
+          events: aligned.events, links: aligned.links),
+        claims: corpus.claims.reversed(), records: corpus.records, relations: corpus.relations.reversed(),
+        flags: corpus.flags), findings: findings.reversed())
+  }
+
+  /// The texts with nothing found in them.
+  var emptied: SampleCorpus {
+    let witnesses = corpus.aligned.witnesses.map {
+      Annotations(witness: $0.witness, names: [], dates: [], quantities: [], events: [], claims: [])
+    }
+    return SampleCorpus(
+      texts: texts,
+      corpus: ReconciledCorpus(
+        aligned: AlignedCorpus(witnesses: witnesses, entities: [], events: [], links: []), claims: [],
+        records: [], relations: [], flags: []), findings: [])
+  }
+}
