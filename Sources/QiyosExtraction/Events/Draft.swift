@@ -1,0 +1,226 @@
+import QiyosModel
+
+/// An event of a sentence before it is written down.
+struct Draft: Sendable {
+  var trigger: Trigger
+  var reading: EventLexicon.Reading
+  var arguments: Arguments
+  var roles: Roles
+  var outcome: Outcome
+  var clause: Range<Int>
+  var date: DateMention?
+  var dateTokens: Range<Int>?
+  /// Whether the date stands in its clause or leads its sentence.
+  var hasOwnDate = false
+  /// The place of the text before, where none is printed here.
+  var carriedPlace: NameMention?
+
+  var kind: EventSchema.Kind { reading.kind }
+
+  /// The names of its places, printed or pointed to.
+  var placeNames: [NameMention] {
+    let named = roles.places.compactMap(\.name)
+    return named.isEmpty ? carriedPlace.map { [$0] } ?? [] : named
+  }
+
+  /// Takes over what another telling of the same event in the sentence adds.
+  mutating func absorb(_ other: Draft) {
+    roles.agents += other.roles.agents.filter { new in !roles.agents.contains { $0.core == new.core } }
+    roles.patients += other.roles.patients.filter { new in !roles.patients.contains { $0.core == new.core } }
+    roles.commanders += other.roles.commanders
+    if roles.places.allSatisfy({ $0.name == nil }), other.roles.places.contains(where: { $0.name != nil }) {
+      roles.places = other.roles.places
+    }
+    if !hasOwnDate, other.hasOwnDate {
+      date = other.date
+      dateTokens = other.dateTokens
+      hasOwnDate = true
+    }
+    clause = min(clause.lowerBound, other.clause.lowerBound)..<max(clause.upperBound, other.clause.upperBound)
+  }
+}
+
+/// Makes drafts of the triggers of one sentence.
+struct SentenceEvents {
+  let reading: SentenceReading
+  let stream: TokensView
+  let isUzbek: Bool
+  let focus: Focus
+  let arguments: (Trigger) -> Arguments
+
+  /// What the drafts need to see of the tokens.
+  struct TokensView: Sendable {
+    let isCapitalised: @Sendable (Int) -> Bool
+  }
+
+  func drafts() -> [Draft] {
+    var drafts: [Draft] = []
+    for trigger in reading.triggers {
+      guard var draft = draft(of: trigger) else { continue }
+      if draft.roles.agents.isEmpty, !draft.trigger.isPassive, !trigger.isNoun || drafts.isEmpty,
+        draft.reading.frame != .unaccusative, let before = drafts.last, !before.trigger.isNoun
+      {
+        // *attacked the post and took it*: the subject of the verb before goes on.
+        draft.roles.agents = before.trigger.isPassive || before.reading.frame == .unaccusative ? before.roles.patients : before.roles.agents
+      }
+      drafts.append(draft)
+    }
+    giveDates(&drafts)
+    return merged(withoutEchoes(drafts))
+  }
+
+  private func draft(of trigger: Trigger) -> Draft? {
+    let arguments = arguments(trigger)
+    let clause = reading.clause(of: trigger.tokens.lowerBound)
+    let hasDate = reading.dates.contains { clause.contains($0.tokens.lowerBound) }
+    for candidate in trigger.readings {
+      let roles = Roles(arguments, candidate, trigger)
+      let hasEvent = reading.triggers.contains { $0.isNoun && $0.tokens.lowerBound > trigger.tokens.lowerBound && clause.contains($0.tokens.lowerBound) }
+      guard candidate.need.isMet(
+        by: arguments, roles, trigger, hasDate: hasDate, isNamed: isNamed(trigger), hasEvent: hasEvent)
+      else { continue }
+      return Draft(
+        trigger: trigger, reading: candidate, arguments: arguments, roles: roles,
+        outcome: outcome(of: trigger, in: clause), clause: clause,
+        carriedPlace: candidate.kind.carriesPlace && roles.places.allSatisfy({ $0.name == nil }) ? focus.place : nil)
+    }
+    return nil
+  }
+
+  /// Whether a war bears a name: *the Great War*, *Қўқон уруши*.
+  private func isNamed(_ trigger: Trigger) -> Bool {
+    let before = trigger.tokens.lowerBound - 1
+    guard before >= reading.tokens.lowerBound else { return false }
+    if isUzbek { return reading.referent(endingAt: before + 1) != nil || stream.isCapitalised(before) }
+    return stream.isCapitalised(before) && stream.isCapitalised(trigger.tokens.lowerBound)
+  }
+
+  // MARK: Outcome
+
+  private func outcome(of trigger: Trigger, in clause: Range<Int>) -> Outcome {
+    if trigger.isNegated { return .denied }
+    var best: (distance: Int, outcome: Outcome)?
+    for cue in reading.outcomes {
+      guard let distance = distance(from: cue, to: trigger, clause) else { continue }
+      if best == nil || distance < best!.distance { best = (distance, cue.outcome) }
+    }
+    return best?.outcome ?? .occurred
+  }
+
+  /// How far a cue stands from a trigger that it speaks of; nil where it speaks of another.
+  private func distance(from cue: OutcomeCue, to trigger: Trigger, _ clause: Range<Int>) -> Int? {
+    let after = trigger.tokens.lowerBound - cue.tokens.upperBound
+    let before = cue.tokens.lowerBound - trigger.tokens.upperBound
+    switch cue.reach {
+    case .near: return after >= 0 && after <= 3 ? after : nil
+    case .after:
+      guard after >= 0, after <= 14, !isBroken(cue.tokens.upperBound..<trigger.tokens.lowerBound) else { return nil }
+      return trigger.isInfinitive || trigger.isNoun || after <= 1 ? after : nil
+    case .before:
+      guard before >= 0, before <= 12 else { return cue.tokens.overlaps(trigger.tokens) ? 0 : nil }
+      // Only the event next to it; another between takes it.
+      let between = reading.triggers.contains { $0.tokens.lowerBound >= trigger.tokens.upperBound && $0.tokens.upperBound <= cue.tokens.lowerBound }
+      return between ? nil : before
+    case .clause: return clause.contains(cue.tokens.lowerBound) ? max(after, before) : nil
+    }
+  }
+
+  /// Whether a finite verb stands between a cue and what follows it.
+  private func isBroken(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    return reading.triggers.contains { range.contains($0.tokens.lowerBound) && !$0.isNoun && !$0.isInfinitive }
+  }
+
+  // MARK: Dates
+
+  private func giveDates(_ drafts: inout [Draft]) {
+    let firstVerb = reading.triggers.first?.tokens.lowerBound ?? reading.tokens.lowerBound
+    for index in drafts.indices {
+      let trigger = drafts[index].trigger.tokens
+      let days = reading.dates.filter { !$0.mention.isDuration }
+      let own = days.filter { drafts[index].clause.contains($0.tokens.lowerBound) }
+      if let date = nearest(own, to: trigger, rivals: drafts) ?? days.first(where: { $0.tokens.upperBound <= firstVerb }) {
+        drafts[index].date = date.mention
+        drafts[index].dateTokens = date.tokens
+        drafts[index].hasOwnDate = true
+      } else if let before = drafts[..<index].last(where: { $0.hasOwnDate }) {
+        drafts[index].date = before.date
+      } else {
+        drafts[index].date = focus.date
+      }
+    }
+  }
+
+  /// The date of a clause that belongs to a trigger: one that no other trigger stands nearer to.
+  private func nearest(
+    _ dates: [(tokens: Range<Int>, mention: DateMention)], to trigger: Range<Int>, rivals: [Draft]
+  ) -> (tokens: Range<Int>, mention: DateMention)? {
+    func gap(_ a: Range<Int>, _ b: Range<Int>) -> Int {
+      a.upperBound <= b.lowerBound ? b.lowerBound - a.upperBound : a.lowerBound - b.upperBound
+    }
+    let fitting = dates.filter { date in
+      guard !isUzbek, date.tokens.lowerBound >= trigger.upperBound else { return true }
+      return !rivals.contains { $0.trigger.tokens.lowerBound >= trigger.upperBound && $0.trigger.tokens.upperBound <= date.tokens.lowerBound }
+    }
+    return fitting.min { gap($0.tokens, trigger) < gap($1.tokens, trigger) }
+  }
+
+  // MARK: One telling for each event
+
+  /// Leaves out nouns that only point back to an event (*after the battle*) beside a telling of another.
+  private func withoutEchoes(_ drafts: [Draft]) -> [Draft] {
+    drafts.filter { draft in
+      guard draft.trigger.isNoun, !draft.hasLocalDate(reading) else { return true }
+      let start = draft.trigger.tokens.lowerBound
+      let isAnaphor = !isUzbek && (1...3).contains { reading.marks.has(start - $0, .anaphor) }
+      let follows = !isUzbek && (1...4).contains { reading.marks.has(start - $0, .preposition) && reading.marks[start - $0].relation == "after" }
+      let isBare = draft.roles.places.allSatisfy { !$0.isPrinted } && draft.roles.agents.isEmpty && draft.roles.patients.isEmpty
+      let others = drafts.contains { $0.trigger.tokens != draft.trigger.tokens && !$0.trigger.isNoun }
+      if isBare, isAnaphor || isUzbek { return !others && !reading.quantities.isEmpty || drafts.count == 1 && !isAnaphor }
+      return !(follows && others)
+    }
+  }
+
+  private func merged(_ drafts: [Draft]) -> [Draft] {
+    var kept: [Draft] = []
+    for draft in drafts {
+      if let index = kept.firstIndex(where: { isSame($0, draft) }) {
+        if strength(draft) > strength(kept[index]) {
+          var stronger = draft
+          stronger.absorb(kept[index])
+          kept[index] = stronger
+        } else {
+          kept[index].absorb(draft)
+        }
+      } else {
+        kept.append(draft)
+      }
+    }
+    return kept
+  }
+
+  private func strength(_ draft: Draft) -> Int {
+    let order = ["battle", "siege", "destruction", "surrender", "capture"]
+    return (order.firstIndex(of: draft.kind.type.name) ?? 0) * 2 + (draft.trigger.isNoun ? 0 : 1)
+  }
+
+  private func isSame(_ first: Draft, _ second: Draft) -> Bool {
+    guard first.kind.family == second.kind.family, first.outcome == second.outcome else { return false }
+    if first.hasLocalDate(reading), second.hasLocalDate(reading), first.date?.id != second.date?.id { return false }
+    let (a, b) = (first.roles.places.compactMap(\.name), second.roles.places.compactMap(\.name))
+    guard first.kind.family == "siege" || first.kind.type == second.kind.type else { return false }
+    if first.kind.place == .goal { return first.clause == second.clause }
+    if ["death", "execution", "appointment", "arrest", "injury"].contains(first.kind.type.name) {
+      return first.clause == second.clause && first.trigger.isNoun != second.trigger.isNoun
+    }
+    if a.isEmpty || b.isEmpty { return first.clause == second.clause || first.trigger.isNoun || second.trigger.isNoun }
+    return a.contains { one in b.contains { Parties.key($0) == Parties.key(one) } }
+  }
+}
+
+extension Draft {
+  /// Whether its date stands in its own clause.
+  func hasLocalDate(_ reading: SentenceReading) -> Bool {
+    dateTokens.map { clause.contains($0.lowerBound) } ?? false
+  }
+}

@@ -1,0 +1,248 @@
+import QiyosModel
+import QiyosText
+
+/// How English sentences are read: what is a noun and what a verb, where clauses end, who does what to whom.
+enum EnglishGrammar {
+  // MARK: Triggers
+
+  static func trigger(
+    _ tokens: Range<Int>, _ readings: [EventLexicon.Reading], _ reading: SentenceReading, _ stream: TokenStream
+  ) -> Trigger? {
+    let isNoun = self.isNoun(tokens, readings, reading, stream)
+    let fitting = readings.filter { $0.use == .both || ($0.use == .noun) == isNoun }
+    guard !fitting.isEmpty else { return nil }
+    var trigger = Trigger(tokens: tokens, readings: fitting, isNoun: isNoun)
+    guard !isNoun else { return trigger }
+    trigger.isPassive = isPassive(tokens, reading, stream)
+    let before = tokens.lowerBound - 1
+    trigger.isInfinitive =
+      isGerund(tokens.lowerBound, stream) || (reading.marks.has(before, .modal) && stream.key(before).elementsEqual("to".utf8))
+    return trigger
+  }
+
+  private static func isGerund(_ token: Int, _ stream: TokenStream) -> Bool {
+    stream.key(token).count > 4 && stream.key(token).suffix(3).elementsEqual("ing".utf8)
+  }
+
+  private static func isNoun(
+    _ tokens: Range<Int>, _ readings: [EventLexicon.Reading], _ reading: SentenceReading, _ stream: TokenStream
+  ) -> Bool {
+    if readings.allSatisfy({ $0.use == .verb }) { return false }
+    if readings.allSatisfy({ $0.use == .noun }) { return true }
+    let marks = reading.marks
+    let before = tokens.lowerBound - 1
+    guard before >= reading.tokens.lowerBound else { return true }
+    if marks.has(before, [.modal, .do, .he, .they, .it, .relative]), !marks.has(before, .determiner) { return false }
+    if marks.has(before, [.determiner, .preposition]) { return true }
+    if marks.has(tokens.upperBound, .preposition),
+      let relation = marks[tokens.upperBound].relation, ["of", "on", "by", "against"].contains(relation)
+    {
+      return true
+    }
+    if stream.tokens[before].kind != .word { return stream.tokens[before].kind == .number }
+    if stream.key(before).elementsEqual("s".utf8) || stream.key(before).elementsEqual("'s".utf8) { return true }
+    if marks.has(before, [.coordinator, .auxiliary, .head, .subordinator, .not]) { return false }
+    // An unknown small word is an adjective: "the final assault"; a name or a plural is a subject.
+    return !stream.tokens[before].isCapitalised && !stream.key(before).suffix(1).elementsEqual("s".utf8)
+      && !stream.key(before).suffix(2).elementsEqual("ly".utf8)
+  }
+
+  /// Whether a form of *be* stands before a participle, or *by* after it without one.
+  static func isPassive(_ tokens: Range<Int>, _ reading: SentenceReading, _ stream: TokenStream) -> Bool {
+    guard !isGerund(tokens.lowerBound, stream) else {
+      return reading.marks.has(tokens.lowerBound - 1, .be) && stream.key(tokens.lowerBound - 1).elementsEqual("being".utf8)
+    }
+    var token = tokens.lowerBound - 1
+    for _ in 0..<3 where token >= reading.tokens.lowerBound {
+      if reading.marks.has(token, .be) { return true }
+      if reading.marks.has(token, [.have, .modal, .preposition, .determiner, .relative]) { break }
+      if stream.tokens[token].kind != .word || stream.tokens[token].isCapitalised { break }
+      token -= 1
+    }
+    return reading.marks.has(tokens.upperBound, .preposition) && reading.marks[tokens.upperBound].relation == "by"
+      && !reading.marks.has(tokens.lowerBound - 1, [.modal, .he, .they])
+  }
+
+  // MARK: Clauses
+
+  /// The clauses of a sentence. A relative clause ends at the next comma; what follows it takes up the clause before.
+  static func clauses(_ reading: SentenceReading, _ stream: TokenStream) -> [Range<Int>] {
+    var cuts: [Int] = []
+    var depth = 0
+    for token in reading.tokens.dropFirst() {
+      if stream.mark(token) == UInt8(ascii: "(") { depth += 1 }
+      if stream.mark(token) == UInt8(ascii: ")") { depth -= 1 }
+      if depth <= 0, isCut(token, reading, stream) { cuts.append(token) }
+    }
+    var clauses: [Range<Int>] = []
+    var start = reading.tokens.lowerBound
+    for cut in cuts where cut > start {
+      clauses.append(start..<cut)
+      start = cut
+    }
+    clauses.append(start..<reading.tokens.upperBound)
+    return clauses
+  }
+
+  private static func isCut(_ token: Int, _ reading: SentenceReading, _ stream: TokenStream) -> Bool {
+    let marks = reading.marks
+    let before = token - 1
+    guard !reading.isDate(token) || !reading.isDate(before) else { return false }
+    switch stream.mark(before) {
+    case UInt8(ascii: ";"), UInt8(ascii: ":"): return true
+    case UInt8(ascii: ","):
+      if marks.has(token, [.relative, .subordinator]) { return true }
+      if marks.has(token, .coordinator) { return true }
+      if let trigger = reading.trigger(at: token), !trigger.isNoun { return true }
+      return startsRelative(before: before, reading, stream)
+    default: break
+    }
+    if marks.has(token, .relative) { return stream.mark(before) != UInt8(ascii: "(") }
+    if marks.has(token, .coordinator) { return verbFollows(token, reading, stream) }
+    if marks.has(token, .subordinator) { return verbFollows(token, reading, stream, within: 8) }
+    return false
+  }
+
+  /// Whether the comma at `before` ends a relative clause.
+  private static func startsRelative(before: Int, _ reading: SentenceReading, _ stream: TokenStream) -> Bool {
+    var token = before - 1
+    while token > reading.tokens.lowerBound {
+      if stream.mark(token) == UInt8(ascii: ",") { return false }
+      if reading.marks.has(token, .relative) { return stream.mark(token - 1) == UInt8(ascii: ",") }
+      token -= 1
+    }
+    return false
+  }
+
+  /// Whether a verb comes after a conjunction before the next comma, so that it joins clauses and not nouns.
+  private static func verbFollows(
+    _ token: Int, _ reading: SentenceReading, _ stream: TokenStream, within: Int = 5
+  ) -> Bool {
+    for next in (token + 1)..<max(token + 1, min(token + 1 + within, reading.tokens.upperBound)) {
+      if stream.tokens[next].kind == .mark { return false }
+      if let trigger = reading.trigger(at: next) { return !trigger.isNoun || reading.marks.has(token, .have) }
+      if reading.marks.has(next, [.be, .have, .do]) { return true }
+      if reading.marks.has(next, .modal), !stream.key(next).elementsEqual("to".utf8) { return true }
+    }
+    return false
+  }
+
+  // MARK: Arguments
+
+  static func arguments(of trigger: Trigger, in reading: SentenceReading, _ stream: TokenStream) -> Arguments {
+    trigger.isNoun ? nounArguments(trigger, reading, stream) : verbArguments(trigger, reading, stream)
+  }
+
+  private static func verbArguments(
+    _ trigger: Trigger, _ reading: SentenceReading, _ stream: TokenStream
+  ) -> Arguments {
+    let clause = reading.clause(of: trigger.tokens.lowerBound)
+    let others = reading.triggers.filter { !$0.isNoun && clause.contains($0.tokens.lowerBound) }
+    let end =
+      others.map(\.tokens.lowerBound).filter { $0 >= trigger.tokens.upperBound }.min() ?? clause.upperBound
+    var arguments = Arguments()
+    for referent in reading.referents(in: clause.lowerBound..<trigger.tokens.lowerBound) {
+      place(referent, governor(of: referent, in: clause, reading, stream), before: true, into: &arguments)
+    }
+    if arguments.subject.isEmpty, reading.marks.has(clause.lowerBound, .relative)
+      || (trigger.isPassive && !hasBe(before: trigger, reading)),
+      let antecedent = reading.referents.last(where: { $0.core.upperBound <= clause.lowerBound })
+    {
+      arguments.subject = [antecedent]
+    }
+    for referent in reading.referents(in: trigger.tokens.upperBound..<max(end, trigger.tokens.upperBound)) {
+      place(referent, governor(of: referent, in: clause, reading, stream), before: false, into: &arguments)
+    }
+    return arguments
+  }
+
+  private static func hasBe(before trigger: Trigger, _ reading: SentenceReading) -> Bool {
+    (max(reading.tokens.lowerBound, trigger.tokens.lowerBound - 3)..<trigger.tokens.lowerBound).contains {
+      reading.marks.has($0, .be)
+    }
+  }
+
+  private static func place(
+    _ referent: Referent, _ relation: String?, before: Bool, into arguments: inout Arguments
+  ) {
+    switch relation {
+    case nil: if before { arguments.subject.append(referent) } else { arguments.object.append(referent) }
+    case "by": arguments.agent.append(referent)
+    case "to": if before { arguments.other.append(referent) } else { arguments.goal.append(referent) }
+    case "from": arguments.source.append(referent)
+    case "at", "in", "over":
+      if before, !referent.isPlace { arguments.other.append(referent) } else { arguments.scene.append(referent) }
+    case "with": arguments.with.append(referent)
+    case "against", "on", "between": arguments.against.append(referent)
+    case "command", "under": arguments.commander.append(referent)
+    case "as": arguments.result.append(referent)
+    default: arguments.other.append(referent)
+    }
+  }
+
+  private static func nounArguments(
+    _ trigger: Trigger, _ reading: SentenceReading, _ stream: TokenStream
+  ) -> Arguments {
+    let clause = reading.clause(of: trigger.tokens.lowerBound)
+    var arguments = Arguments()
+    let next = reading.triggers.map(\.tokens.lowerBound).filter { $0 >= trigger.tokens.upperBound }.min()
+    let end = min(clause.upperBound, next ?? clause.upperBound)
+    for referent in reading.referents(in: trigger.tokens.upperBound..<max(end, trigger.tokens.upperBound)) {
+      let relation = governor(of: referent, in: clause, reading, stream, ofTrigger: trigger)
+      if relation == "of" || relation == "on" {
+        arguments.of.append(referent)
+      } else {
+        place(referent, relation, before: false, into: &arguments)
+      }
+    }
+    arguments.object = []
+    for referent in reading.referents(in: clause.lowerBound..<trigger.tokens.lowerBound) {
+      let gap = trigger.tokens.lowerBound - referent.tokens.upperBound
+      let isOwner = stream.key(referent.core.upperBound).elementsEqual("s".utf8) || stream.key(referent.core.upperBound).elementsEqual("'s".utf8)
+      if gap <= 3, isOwner || referent.name?.form == .adjective {
+        arguments.agent.append(referent)
+      } else if gap <= 0, referent.isPlace {
+        arguments.of.append(referent)
+      } else {
+        place(referent, governor(of: referent, in: clause, reading, stream), before: true, into: &arguments)
+      }
+    }
+    return arguments
+  }
+
+  /// The preposition that rules a noun phrase, seen through *of*: of *the side of Fort Perovsky* after *from*, it is
+  /// *from*. Nil where none does. `ofTrigger` gives "of" where the head is that event word.
+  private static func governor(
+    of referent: Referent, in clause: Range<Int>, _ reading: SentenceReading, _ stream: TokenStream,
+    ofTrigger trigger: Trigger? = nil
+  ) -> String? {
+    var token = min(referent.tokens.lowerBound, referent.core.lowerBound) - 1
+    var sawOf = false
+    var steps = 0
+    while token >= clause.lowerBound, steps < 14 {
+      steps += 1
+      let mark = reading.marks[token]
+      if let trigger, trigger.tokens.contains(token) { return sawOf ? "of" : nil }
+      if reading.trigger(at: token) != nil { return nil }
+      if mark.classes.contains(.commanderCue) { return "command" }
+      if mark.classes.contains(.preposition), let relation = mark.relation {
+        if relation != "of" { return trigger != nil && trigger?.tokens.upperBound == token && relation == "on" ? "of" : relation }
+        sawOf = true
+      } else if stream.mark(token) == UInt8(ascii: ")") {
+        while token > clause.lowerBound, stream.mark(token) != UInt8(ascii: "(") { token -= 1 }
+      } else if stream.mark(token) == UInt8(ascii: ",") || mark.classes.contains(.coordinator) {
+        // A list: what rules the item before rules this one.
+        var item = token
+        while item > clause.lowerBound, stream.mark(item - 1) == UInt8(ascii: ",") || reading.marks.has(item - 1, .coordinator) {
+          item -= 1
+        }
+        guard let before = reading.referent(endingAt: item), before.core.lowerBound < referent.core.lowerBound else { return nil }
+        return governor(of: before, in: clause, reading, stream, ofTrigger: trigger)
+      } else if !mark.classes.isDisjoint(with: [.auxiliary, .relative]) {
+        return nil
+      }
+      token -= 1
+    }
+    return nil
+  }
+}

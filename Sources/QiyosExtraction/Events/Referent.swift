@@ -1,0 +1,46 @@
+import QiyosModel
+
+/// A noun phrase that can take part in an event: a name, or a noun or pronoun that points to one.
+struct Referent: Sendable {
+  /// What it is, as far as the words show.
+  enum Kind: Sendable { case place, area, person, party, made }
+
+  /// The name with its head noun: *Тошкент шаҳрини*.
+  let tokens: Range<Int>
+  /// The words of the name itself.
+  let core: Range<Int>
+  let kind: Kind
+  /// The name, printed here or pointed to; nil for a bare noun without a name to point to.
+  let name: NameMention?
+  /// Whether the name is printed here.
+  let isPrinted: Bool
+  /// Uzbek: the case of the whole phrase and what relation a postposition gives it.
+  var grammaticalCase: UzbekCase = .bare
+  var relation: String?
+
+  var isParty: Bool { kind == .party || kind == .person || kind == .area }
+  var isPlace: Bool { kind == .place || kind == .area || kind == .made }
+}
+
+/// The noun phrases around a trigger by what they do.
+struct Arguments: Sendable {
+  var subject: [Referent] = []
+  var object: [Referent] = []
+  /// The by-phrase, *томонидан*.
+  var agent: [Referent] = []
+  var of: [Referent] = []
+  var goal: [Referent] = []
+  var source: [Referent] = []
+  var scene: [Referent] = []
+  var with: [Referent] = []
+  var against: [Referent] = []
+  var commander: [Referent] = []
+  /// What it is made into: *renamed to X*, *appointed as X*.
+  var result: [Referent] = []
+  /// Places passed through or other relations, kept for requirements only.
+  var other: [Referent] = []
+
+  var all: [Referent] {
+    subject + object + agent + of + goal + source + scene + with + against + commander + result + other
+  }
+}

@@ -1,0 +1,174 @@
+import QiyosModel
+import QiyosText
+
+/// Finds the noun phrases of a sentence: names with their head nouns, and the nouns and pronouns that point to names.
+struct ReferentFinder {
+  let stream: TokenStream
+  let isUzbek: Bool
+
+  /// The noun phrases in order. `names` are those of the sentence with their tokens, outer names only.
+  func referents(
+    _ names: [(tokens: Range<Int>, mention: NameMention)], in reading: SentenceReading, focus: Focus
+  ) -> [Referent] {
+    var found = names.map { isUzbek ? uzbekName($0.tokens, $0.mention, names, reading) : englishName($0.tokens, $0.mention, reading) }
+    if isUzbek { shareCases(&found, reading) }
+    var token = reading.tokens.lowerBound
+    while token < reading.tokens.upperBound {
+      if let inside = found.first(where: { $0.tokens.contains(token) }) {
+        token = inside.tokens.upperBound
+        continue
+      }
+      if let pointer = pointer(at: token, found, reading, focus) {
+        found.append(pointer)
+        token = pointer.tokens.upperBound
+      } else {
+        token += 1
+      }
+    }
+    return found.sorted { $0.core.lowerBound < $1.core.lowerBound }
+  }
+
+  private func kind(of mention: NameMention) -> Referent.Kind {
+    if mention.form == .adjective || mention.form == .demonym { return .party }
+    if mention.form == .title { return .person }
+    switch mention.kind {
+    case .place: return .place
+    case .polity: return .area
+    case .person: return .person
+    case .people, .unit, .organisation: return .party
+    }
+  }
+
+  // MARK: English
+
+  private func englishName(_ core: Range<Int>, _ mention: NameMention, _ reading: SentenceReading) -> Referent {
+    var kind = kind(of: mention)
+    var end = core.upperBound
+    var token = core.upperBound
+    for _ in 0..<3 where token < reading.tokens.upperBound {
+      let mark = reading.marks[token]
+      if !mark.classes.isDisjoint(with: .head), reading.trigger(at: token) == nil {
+        end = token + 1
+        if mark.classes.contains(.forceNoun) { kind = .party }
+        token += 1
+        continue
+      }
+      guard mark.classes.isEmpty, stream.tokens[token].kind == .word, !stream.tokens[token].isCapitalised,
+        reading.trigger(at: token) == nil, mention.form == .adjective
+      else { break }
+      token += 1
+    }
+    return Referent(tokens: core.lowerBound..<end, core: core, kind: kind, name: mention, isPrinted: true)
+  }
+
+  // MARK: Uzbek
+
+  private func uzbekName(
+    _ core: Range<Int>, _ mention: NameMention, _ names: [(tokens: Range<Int>, mention: NameMention)],
+    _ reading: SentenceReading
+  ) -> Referent {
+    var kind = kind(of: mention)
+    var end = core.upperBound
+    var value = UzbekCase(rest: rest(of: mention, core))
+    var token = core.upperBound
+    while value == .bare, token < reading.tokens.upperBound, token < core.upperBound + 4 {
+      if names.contains(where: { $0.tokens.contains(token) }) || reading.trigger(at: token) != nil { break }
+      let mark = reading.marks[token]
+      if !mark.classes.isDisjoint(with: .head) {
+        var last = token
+        while last + 1 < reading.tokens.upperBound, reading.marks[last + 1].isInside { last += 1 }
+        end = last + 1
+        value = reading.marks[last].grammaticalCase
+        if mark.classes.contains(.forceNoun) || mark.classes.contains(.personNoun) { kind = .party }
+        if mark.classes.contains(.placeNoun), kind != .person { kind = .place }
+        token = last + 1
+        continue
+      }
+      guard mark.classes.isEmpty, stream.tokens[token].kind == .word, token + 1 < reading.tokens.upperBound,
+        !reading.marks[token + 1].classes.isDisjoint(with: .head)
+      else { break }
+      token += 1
+    }
+    var referent = Referent(tokens: core.lowerBound..<end, core: core, kind: kind, name: mention, isPrinted: true)
+    referent.grammaticalCase = value
+    referent.relation = relation(after: end, reading)
+    // *Қўқон хони Алимқул*: the name belongs to the title of the next one.
+    if kind == .party, value == .bare, end > core.upperBound, reading.marks.has(end - 1, [.office, .personNoun]),
+      names.contains(where: { $0.tokens.lowerBound == end && $0.mention.kind == .person })
+    {
+      referent.grammaticalCase = .attributive
+    }
+    return referent
+  }
+
+  private func rest(of mention: NameMention, _ core: Range<Int>) -> ArraySlice<UInt8> {
+    let stem = WordKey(isUzbek: true).key(of: mention.bare.split(separator: " ").last ?? "")
+    let key = stream.key(core.upperBound - 1)
+    return key.count > stem.count && key.starts(with: stem) ? key.dropFirst(stem.count) : []
+  }
+
+  private func relation(after end: Int, _ reading: SentenceReading) -> String? {
+    guard end < reading.tokens.upperBound else { return nil }
+    let mark = reading.marks[end]
+    if mark.classes.contains(.agentCue) { return "by" }
+    if mark.classes.contains(.commanderCue) { return "command" }
+    return mark.classes.contains(.postposition) ? mark.relation : nil
+  }
+
+  /// The items of a list have the case of the last.
+  private func shareCases(_ found: inout [Referent], _ reading: SentenceReading) {
+    for index in found.indices.dropLast().reversed() where found[index].grammaticalCase == .bare {
+      let next = found[index + 1]
+      let gap = found[index].tokens.upperBound..<max(found[index].tokens.upperBound, next.tokens.lowerBound)
+      guard !gap.isEmpty, gap.count <= 2, found[index].relation == nil,
+        gap.allSatisfy({ stream.mark($0) == UInt8(ascii: ",") || reading.marks.has($0, .coordinator) })
+      else { continue }
+      guard found[index].kind == next.kind || (found[index].isPlace && next.isPlace) else { continue }
+      found[index].grammaticalCase = next.grammaticalCase
+      found[index].relation = next.relation
+    }
+  }
+
+  // MARK: Nouns and pronouns
+
+  private func pointer(
+    at token: Int, _ names: [Referent], _ reading: SentenceReading, _ focus: Focus
+  ) -> Referent? {
+    let mark = reading.marks[token]
+    guard !mark.isInside, !mark.classes.isEmpty, reading.trigger(at: token) == nil else { return nil }
+    func make(_ kind: Referent.Kind, _ name: NameMention?) -> Referent {
+      var referent = Referent(
+        tokens: token..<mark.end, core: token..<mark.end, kind: kind, name: name, isPrinted: false)
+      if isUzbek {
+        referent.grammaticalCase = mark.classes.isDisjoint(with: .head)
+          ? UzbekCase(rest: stream.key(token).dropFirst()) : reading.marks[mark.end - 1].grammaticalCase
+        referent.relation = relation(after: mark.end, reading)
+      }
+      return referent
+    }
+    if mark.classes.contains(.forceNoun) { return make(.party, nil) }
+    if mark.classes.contains(.placeNoun) {
+      return names.contains { isNameOf($0, noun: token..<mark.end, reading) } ? nil : make(.place, pointsBack(token, reading) ? focus.place : nil)
+    }
+    if mark.classes.contains(.madeNoun) { return make(.made, nil) }
+    if mark.classes.contains(.areaNoun) { return make(.area, nil) }
+    if mark.classes.contains(.he) { return make(.person, focus.person) }
+    if !mark.classes.isDisjoint(with: [.personNoun, .office]) { return make(.person, nil) }
+    if mark.classes.contains(.they) { return make(.party, focus.party) }
+    if mark.classes.contains(.it), !stream.key(token).elementsEqual("its".utf8) { return make(.place, focus.place) }
+    return nil
+  }
+
+  /// Whether a place name stands at the noun: *fort Nau*, *the fortress of Nau*, *Nau fortress*.
+  private func isNameOf(_ referent: Referent, noun: Range<Int>, _ reading: SentenceReading) -> Bool {
+    guard referent.kind == .place else { return false }
+    let gap = referent.core.lowerBound - noun.upperBound
+    if gap == 0 || referent.tokens.overlaps(noun) { return true }
+    return !isUzbek && gap > 0 && gap <= 3 && reading.marks[noun.upperBound].relation == "of"
+  }
+
+  private func pointsBack(_ token: Int, _ reading: SentenceReading) -> Bool {
+    if isUzbek { return !reading.marks.has(token - 1, .preposition) }
+    return (1...3).contains { reading.marks.has(token - $0, .anaphor) }
+  }
+}

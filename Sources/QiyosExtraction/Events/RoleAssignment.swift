@@ -1,0 +1,99 @@
+import QiyosModel
+
+/// Who and what takes part in one event, by role.
+struct Roles: Sendable {
+  var agents: [Referent] = []
+  var patients: [Referent] = []
+  var places: [Referent] = []
+  var commanders: [Referent] = []
+  var results: [Referent] = []
+
+  /// Gives the arguments of a trigger the roles that its type and frame make of them.
+  init(_ arguments: Arguments, _ reading: EventLexicon.Reading, _ trigger: Trigger) {
+    let undergoes: [Referent]
+    if trigger.isNoun {
+      agents = arguments.agent.filter(\.isParty)
+      undergoes = arguments.of
+    } else if reading.frame == .unaccusative || trigger.isPassive {
+      agents = arguments.agent.filter(\.isParty)
+      undergoes = arguments.subject
+    } else {
+      agents = arguments.subject.filter(\.isParty) + arguments.agent.filter(\.isParty)
+      undergoes = reading.frame == .intransitive ? [] : arguments.object
+    }
+    places = Self.places(arguments, undergoes, reading.kind.place)
+    let acted = undergoes + arguments.against + (reading.frame == .intransitive ? arguments.with : [])
+    patients = acted.filter { item in
+      item.isParty && !places.contains { $0.core == item.core }
+    }
+    if patients.isEmpty, reading.kind.patient == "defender" {
+      patients = arguments.source.filter { $0.isParty && $0.kind != .person }
+    }
+    commanders = arguments.commander.filter { $0.kind == .person }
+    results = arguments.result + (reading.kind.type.name == "renaming" ? arguments.goal : [])
+  }
+
+  private static func places(
+    _ arguments: Arguments, _ undergoes: [Referent], _ position: EventSchema.PlacePosition
+  ) -> [Referent] {
+    func pick(_ lists: [[Referent]]) -> [Referent] {
+      for list in lists {
+        let towns = list.filter { $0.kind == .place }
+        if !towns.isEmpty { return towns }
+      }
+      for list in lists {
+        let any = list.filter(\.isPlace)
+        if !any.isEmpty { return any }
+      }
+      return []
+    }
+    switch position {
+    case .object: return pick([undergoes, arguments.of, arguments.goal, arguments.against, arguments.scene])
+    case .scene: return pick([arguments.scene, arguments.of, arguments.against, undergoes, arguments.goal])
+    case .goal: return pick([arguments.goal, undergoes, arguments.of, arguments.scene, arguments.against])
+    }
+  }
+}
+
+extension Requirement {
+  /// Whether what stands with a trigger is enough for it to tell its event.
+  func isMet(
+    by arguments: Arguments, _ roles: Roles, _ trigger: Trigger, hasDate: Bool, isNamed: Bool, hasEvent: Bool
+  ) -> Bool {
+    let undergoes =
+      trigger.isNoun ? arguments.of : trigger.isPassive ? arguments.subject : arguments.object
+    let hasParty = arguments.all.contains { $0.isParty }
+    switch self {
+    case .nothing: return true
+    case .object: return !undergoes.isEmpty || !arguments.goal.isEmpty || !arguments.against.isEmpty
+    case .objectPlace: return undergoes.contains { $0.isPlace && !($0.kind == .made) && ($0.name != nil || $0.kind == .place) }
+    case .objectPlaceName: return undergoes.contains { $0.kind == .place && $0.name != nil }
+    case .objectPerson: return undergoes.contains { $0.kind == .person && ($0.name != nil || trigger.isPassive) }
+    case .objectForce: return undergoes.contains { $0.isParty && $0.kind != .area }
+    case .objectEvent: return hasEvent
+    case .notObjectPerson: return !undergoes.contains { $0.kind == .person }
+    case .subjectPlace: return arguments.subject.contains { $0.isPlace }
+    case .subjectPerson: return arguments.subject.contains { $0.kind == .person }
+    case .subjectPersonOnly:
+      return arguments.subject.contains { $0.kind == .person && $0.name != nil } && arguments.goal.isEmpty
+    case .ofPlace: return (arguments.of + arguments.source).contains { $0.isPlace }
+    case .ofPerson: return (arguments.of + arguments.agent + arguments.source).contains { $0.kind == .person }
+    case .ofParty: return (arguments.of + arguments.agent + arguments.source).contains { $0.isParty }
+    case .scene: return arguments.scene.contains { $0.isPlace && $0.name != nil }
+    case .goal: return hasGoal(arguments)
+    case .goalOrDate: return hasGoal(arguments) || hasDate
+    case .goalAndParty: return hasGoal(arguments) && hasParty
+    case .party: return hasParty
+    case .date: return hasDate
+    case .madePlace:
+      return (undergoes + (trigger.isPassive ? [] : arguments.subject)).contains { $0.isPlace }
+    case .madeArea: return arguments.all.contains { $0.kind == .area || $0.kind == .made }
+    case .namedWar: return isNamed
+    case .renamed: return arguments.all.contains { $0.isPlace }
+    }
+  }
+
+  private func hasGoal(_ arguments: Arguments) -> Bool {
+    (arguments.goal + arguments.source).contains { $0.isPlace && $0.name != nil }
+  }
+}

@@ -1,0 +1,42 @@
+import QiyosModel
+import QiyosText
+
+/// What stands in one sentence, ready for its events to be told.
+struct SentenceReading: Sendable {
+  let number: Int
+  let tokens: Range<Int>
+  var marks: WordMarks
+  var referents: [Referent] = []
+  var triggers: [Trigger] = []
+  var outcomes: [OutcomeCue] = []
+  var manners: [MannerCue] = []
+  var attributions: [AttributionCue] = []
+  var dates: [(tokens: Range<Int>, mention: DateMention)] = []
+  var quantities: [(tokens: Range<Int>, mention: QuantityMention)] = []
+  var clauses: [Range<Int>] = []
+
+  /// The clause that holds a token.
+  func clause(of token: Int) -> Range<Int> { clauses.first { $0.contains(token) } ?? tokens }
+
+  func trigger(at token: Int) -> Trigger? { triggers.first { $0.tokens.contains(token) } }
+
+  func referent(endingAt token: Int) -> Referent? {
+    referents.first { $0.tokens.upperBound == token || $0.core.upperBound == token }
+  }
+
+  func referents(in range: Range<Int>) -> [Referent] {
+    referents.filter { range.contains($0.core.lowerBound) }
+  }
+
+  /// Whether a token lies in a date.
+  func isDate(_ token: Int) -> Bool { dates.contains { $0.tokens.contains(token) } }
+}
+
+/// What the text before a sentence leaves to be pointed to.
+struct Focus: Sendable {
+  var place: NameMention?
+  var person: NameMention?
+  var party: NameMention?
+  /// The date of the narrative, with the paragraph where it stands.
+  var date: DateMention?
+}

@@ -1,0 +1,112 @@
+import QiyosModel
+import QiyosPatterns
+import QiyosText
+
+/// Looks up the words of a sentence and runs the rules over them.
+struct SentenceScanner {
+  private let lexicon: EventLexicon
+  private let stream: TokenStream
+  private var matcher: Matcher
+
+  init(_ lexicon: EventLexicon, _ stream: TokenStream) {
+    self.lexicon = lexicon
+    self.stream = stream
+    matcher = Matcher(lexicon.rules, stream)
+  }
+
+  /// The sentence with its small words, cues and triggers; names and clauses are added by the grammar.
+  mutating func scan(_ number: Int, _ range: Range<Int>, skipping taken: [Range<Int>]) -> SentenceReading {
+    var reading = SentenceReading(number: number, tokens: range, marks: WordMarks(range))
+    for token in range { mark(token, in: &reading) }
+    var silent: [Range<Int>] = taken
+    var told: [Trigger] = []
+    for match in matcher.allMatches(in: range) {
+      switch lexicon.actions[match.rule] {
+      case .nothing: silent.append(match.tokens)
+      case .event(let kind, let frame, let need):
+        let tokens = match.captures["t"]?.tokens ?? match.tokens
+        let rule = RuleID(lexicon.rules.rules[match.rule].id)
+        told.append(
+          Trigger(
+            tokens: tokens,
+            readings: [.init(kind: kind, frame: frame, use: .verb, need: need, rule: rule)], isNoun: false))
+      case .outcome(let outcome, let reach):
+        reading.outcomes.append(OutcomeCue(tokens: match.tokens, outcome: outcome, reach: reach))
+      case .manner(let value):
+        reading.manners.append(
+          MannerCue(tokens: match.tokens, value: value, rule: RuleID(lexicon.rules.rules[match.rule].id)))
+      case .attribution:
+        reading.attributions.append(
+          AttributionCue(tokens: match.tokens, who: match.captures["who"]?.tokens ?? match.tokens))
+      }
+    }
+    reading.triggers = triggers(in: range, told: told, silent: silent, reading)
+    return reading
+  }
+
+  private mutating func mark(_ token: Int, in reading: inout SentenceReading) {
+    for hit in matcher.hits(at: token) where hit.entry >= 0 && Int(hit.end) <= reading.tokens.upperBound {
+      guard let word = lexicon.wordClass(hit.category) else { continue }
+      let end = Int(hit.end)
+      var mark = reading.marks[token]
+      mark.classes.formUnion(word)
+      mark.end = max(mark.end, end)
+      if word == .preposition || word == .postposition {
+        if mark.relation == nil || end > token + 1 {
+          mark.relation = lexicon.rules.lexicon.entries[Int(hit.entry)].value
+        }
+      }
+      reading.marks[token] = mark
+      for inner in (token + 1)..<max(end, token + 1) {
+        reading.marks[inner].isInside = true
+        reading.marks[inner].classes.formUnion(word)
+      }
+      if lexicon.isUzbek, !WordClass.head.isDisjoint(with: word) {
+        let value = UzbekCase(rest: lexicon.rest(hit, in: stream))
+        if value != .bare || reading.marks[end - 1].grammaticalCase == .bare {
+          reading.marks[end - 1].grammaticalCase = value
+        }
+      }
+    }
+  }
+
+  // MARK: Triggers
+
+  private mutating func triggers(
+    in range: Range<Int>, told: [Trigger], silent: [Range<Int>], _ reading: SentenceReading
+  ) -> [Trigger] {
+    var found: [Trigger] = []
+    var token = range.lowerBound
+    while token < range.upperBound {
+      let rule = told.filter { $0.tokens.lowerBound == token }.max { $0.tokens.count < $1.tokens.count }
+      let word = wordTrigger(at: token, limit: range.upperBound, reading)
+      let best = [rule, word].compactMap { $0 }.max { $0.tokens.count < $1.tokens.count }
+      guard let best, !silent.contains(where: { $0.overlaps(best.tokens) && $0.count >= best.tokens.count })
+      else {
+        token += 1
+        continue
+      }
+      found.append(rule.map { $0.tokens.count >= best.tokens.count ? completed($0, reading) : best } ?? best)
+      token = best.tokens.upperBound
+    }
+    return found
+  }
+
+  private func completed(_ trigger: Trigger, _ reading: SentenceReading) -> Trigger {
+    var trigger = trigger
+    if !lexicon.isUzbek {
+      trigger.isPassive = EnglishGrammar.isPassive(trigger.tokens, reading, stream)
+    }
+    return trigger
+  }
+
+  private mutating func wordTrigger(at token: Int, limit: Int, _ reading: SentenceReading) -> Trigger? {
+    let hits = matcher.hits(at: token).filter { lexicon.isTrigger($0) && Int($0.end) <= limit }
+    guard let end = hits.map(\.end).max() else { return nil }
+    let longest = hits.filter { $0.end == end }
+    let tokens = token..<Int(end)
+    return lexicon.isUzbek
+      ? UzbekGrammar.trigger(tokens, longest, lexicon, stream)
+      : EnglishGrammar.trigger(tokens, longest.compactMap { lexicon.readings[Int($0.entry)] }, reading, stream)
+  }
+}

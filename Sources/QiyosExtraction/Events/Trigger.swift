@@ -1,0 +1,34 @@
+import QiyosModel
+
+/// A word or phrase that may tell an event.
+struct Trigger: Sendable {
+  let tokens: Range<Int>
+  /// What it can mean, in the order of the table.
+  let readings: [EventLexicon.Reading]
+  var isNoun: Bool
+  /// The subject is what it is done to.
+  var isPassive = false
+  /// A verb without its own subject: *to take*, *taking*.
+  var isInfinitive = false
+  var isNegated = false
+}
+
+/// Words that say what became of events.
+struct OutcomeCue: Sendable {
+  let tokens: Range<Int>
+  let outcome: Outcome
+  let reach: EventLexicon.Reach
+}
+
+/// Words that say how an event came about.
+struct MannerCue: Sendable {
+  let tokens: Range<Int>
+  let value: String
+  let rule: RuleID
+}
+
+/// Who says what a sentence says.
+struct AttributionCue: Sendable {
+  let tokens: Range<Int>
+  let who: Range<Int>
+}

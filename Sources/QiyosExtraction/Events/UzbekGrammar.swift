@@ -1,0 +1,113 @@
+import QiyosModel
+import QiyosPatterns
+import QiyosText
+
+/// How Uzbek sentences are read: the verb stands last, cases say who does what.
+enum UzbekGrammar {
+  // MARK: Triggers
+
+  static func trigger(
+    _ tokens: Range<Int>, _ hits: [Lexicon.Hit], _ lexicon: EventLexicon, _ stream: TokenStream
+  ) -> Trigger? {
+    let readings = hits.compactMap { lexicon.readings[Int($0.entry)] }
+    guard let hit = hits.first, !readings.isEmpty else { return nil }
+    let isNoun = readings.allSatisfy { $0.use == .noun }
+    var trigger = Trigger(tokens: tokens, readings: readings, isNoun: isNoun)
+    if isNoun { return trigger }
+    let voices: Set<String> = ["PASS", "MID", "REFL"]
+    trigger.isPassive = readings.contains { $0.frame == .transitive } && hit.suffixes.contains { voices.contains($0) }
+    trigger.isNegated = hit.suffixes.contains("NEG")
+    let key = stream.key(tokens.upperBound - 1)
+    trigger.isInfinitive = ["iw", "iwga", "iwni", "iwi", "iwini", "mok", "iwda"].contains { key.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    // *ишғол қилинган ҳудудлар*: a participle before a noun points back to what was told.
+    if ends(key, with: ["gan", "kan"]), isAttribute(tokens.upperBound, stream) { return nil }
+    return trigger
+  }
+
+  private static func isAttribute(_ next: Int, _ stream: TokenStream) -> Bool {
+    guard next < stream.count, stream.tokens[next].kind == .word else { return false }
+    return !["edi", "keyin", "sung", "ekan", "bulsa", "va", "bulib", "bulsada", "lekin", "ammo", "birok", "xam"].contains {
+      stream.key(next).elementsEqual($0.utf8)
+    }
+  }
+
+  static func ends(_ key: ArraySlice<UInt8>, with endings: [String]) -> Bool {
+    endings.contains { key.count > $0.utf8.count + 1 && key.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
+
+  // MARK: Clauses
+
+  private static let verbEndings = [
+    "di", "dilar", "adi", "ydi", "adilar", "ydilar", "gan", "gac", "ganda", "wdi", "iwadi", "ib", "di-da", "edi", "gandi", "iwgan",
+  ]
+
+  /// The clauses of a sentence: each ends with a finite verb or a converb before a comma or a conjunction.
+  static func clauses(_ reading: SentenceReading, _ stream: TokenStream) -> [Range<Int>] {
+    var clauses: [Range<Int>] = []
+    var start = reading.tokens.lowerBound
+    for token in reading.tokens.dropFirst() where token > start {
+      let isPause =
+        stream.mark(token) == UInt8(ascii: ",") || stream.mark(token) == UInt8(ascii: ";")
+        || reading.marks.has(token, .coordinator)
+      let before = stream.key(token - 1)
+      guard isPause, stream.tokens[token - 1].kind == .word, ends(before, with: verbEndings) else { continue }
+      guard reading.referents.allSatisfy({ !$0.tokens.contains(token - 1) }) else { continue }
+      clauses.append(start..<token)
+      start = token
+    }
+    clauses.append(start..<reading.tokens.upperBound)
+    return clauses
+  }
+
+  // MARK: Arguments
+
+  static func arguments(of trigger: Trigger, in reading: SentenceReading, _ stream: TokenStream) -> Arguments {
+    let clause = reading.clause(of: trigger.tokens.lowerBound)
+    var arguments = Arguments()
+    let before = reading.triggers.filter { !$0.isNoun && clause.contains($0.tokens.lowerBound) }
+      .map(\.tokens.upperBound).filter { $0 <= trigger.tokens.lowerBound }.max()
+    let start = before ?? clause.lowerBound
+    for referent in reading.referents(in: start..<trigger.tokens.lowerBound) {
+      place(referent, trigger, into: &arguments)
+    }
+    if let before, before > clause.lowerBound {
+      // A converb shares the subject of the verb before it.
+      for referent in reading.referents(in: clause.lowerBound..<before)
+      where referent.grammaticalCase == .bare && referent.relation == nil && arguments.subject.isEmpty {
+        arguments.subject.append(referent)
+      }
+    }
+    return arguments
+  }
+
+  private static func place(_ referent: Referent, _ trigger: Trigger, into arguments: inout Arguments) {
+    switch referent.relation {
+    case "by": arguments.agent.append(referent)
+    case "command": arguments.commander.append(referent)
+    case "with": arguments.with.append(referent)
+    case "against": arguments.against.append(referent)
+    case "at": arguments.scene.append(referent)
+    case "to": arguments.goal.append(referent)
+    case .some: arguments.other.append(referent)
+    case nil: placeByCase(referent, trigger, into: &arguments)
+    }
+  }
+
+  private static func placeByCase(_ referent: Referent, _ trigger: Trigger, into arguments: inout Arguments) {
+    switch referent.grammaticalCase {
+    case .bare:
+      if trigger.isNoun, referent.isPlace, trigger.tokens.lowerBound - referent.tokens.upperBound <= 0 {
+        arguments.of.append(referent)
+      } else {
+        arguments.subject.append(referent)
+      }
+    case .genitive:
+      if trigger.isNoun { arguments.of.append(referent) } else { arguments.source.append(referent) }
+    case .accusative: arguments.object.append(referent)
+    case .dative: arguments.goal.append(referent)
+    case .locative: arguments.scene.append(referent)
+    case .ablative: arguments.source.append(referent)
+    case .attributive: arguments.other.append(referent)
+    }
+  }
+}

@@ -1,0 +1,229 @@
+import QiyosModel
+import QiyosText
+
+/// Reads one witness from its first sentence to its last, remembering what later sentences point back to.
+struct WitnessReader {
+  private let extractor: EventExtractor
+  let prepared: PreparedText
+  let stream: TokenStream
+  private var englishScanner: SentenceScanner
+  private var uzbekScanner: SentenceScanner
+  private let names: [[(tokens: Range<Int>, mention: NameMention)]]
+  private let dates: [[(tokens: Range<Int>, mention: DateMention)]]
+  private let quantities: [[(tokens: Range<Int>, mention: QuantityMention)]]
+  private var focus = Focus()
+  private var section = -1
+  var parties = Parties()
+  private(set) var events: [EventMention] = []
+  private(set) var claims: [Claim] = []
+  /// The last fight told, to which a sentence of nothing but figures belongs, and its sides.
+  private var lastFight: (event: EventMention, sides: Sides, paragraph: Int)?
+  private var box: InfoboxReader
+  /// The first event of the prose that the infobox is about, and its sides.
+  private var mainFight: (type: EventType, sides: Sides)?
+
+  init(
+    _ extractor: EventExtractor, _ prepared: PreparedText, _ stream: TokenStream, names: [NameMention],
+    dates: [DateMention], quantities: [QuantityMention]
+  ) {
+    self.extractor = extractor
+    self.prepared = prepared
+    self.stream = stream
+    englishScanner = SentenceScanner(extractor.english, stream)
+    uzbekScanner = SentenceScanner(extractor.uzbek, stream)
+    let finder = TokenFinder(prepared.tokens)
+    let count = prepared.sentences.count
+    self.names = finder.bySentence(names, count: count, sentence: \.sentence, span: \.span)
+    self.dates = finder.bySentence(dates, count: count, sentence: \.sentence, span: \.span)
+    self.quantities = finder.bySentence(quantities, count: count, sentence: \.sentence, span: \.span)
+    box = InfoboxReader(fields: extractor.fields, schema: extractor.schema, sigil: prepared.witness.sigil)
+  }
+
+  mutating func read() {
+    for (number, sentence) in prepared.sentences.enumerated() where !sentence.tokens.isEmpty {
+      let paragraph = prepared.paragraphs[sentence.paragraph]
+      enter(paragraph.section)
+      switch paragraph.purpose {
+      case .field: readField(number, sentence, paragraph)
+      case .heading: readHeading(number)
+      case .prose, .listItem, .note, .row: readProse(number, sentence, paragraph)
+      }
+    }
+    let (boxEvents, boxClaims) = box.finish(prose: mainFight, parties: parties, prepared: prepared)
+    events += boxEvents
+    claims += boxClaims
+  }
+
+  /// A new section: the place of its heading is spoken of until another is named.
+  private mutating func enter(_ number: Int) {
+    guard number != section else { return }
+    section = number
+    lastFight = nil
+  }
+
+  private mutating func readHeading(_ number: Int) {
+    if let place = names[number].first(where: { $0.mention.kind == .place }) { focus.place = place.mention }
+  }
+
+  private mutating func readField(_ number: Int, _ sentence: Sentence, _ paragraph: Paragraph) {
+    box.read(
+      label: paragraph.label ?? "", sentence: number, section: paragraph.section, tokens: sentence.tokens,
+      names: names[number], dates: dates[number], quantities: quantities[number], prepared: prepared)
+    if let place = box.mainPlace, focus.place == nil { focus.place = place }
+    for pair in box.takePairs() { parties.join(pair.0, pair.1) }
+  }
+
+  private mutating func readProse(_ number: Int, _ sentence: Sentence, _ paragraph: Paragraph) {
+    let isUzbek = paragraph.language.isUzbek
+    let reading = reading(number, sentence.tokens, isUzbek)
+    let stream = stream
+    let drafts = SentenceEvents(
+      reading: reading, stream: .init(isCapitalised: { stream.tokens[$0].isCapitalised }), isUzbek: isUzbek,
+      focus: focus,
+      arguments: { isUzbek ? UzbekGrammar.arguments(of: $0, in: reading, stream) : EnglishGrammar.arguments(of: $0, in: reading, stream) }
+    ).drafts()
+    for draft in drafts {
+      learn(draft)
+    }
+    write(drafts, reading, paragraph)
+    update(reading, drafts)
+  }
+
+  private mutating func reading(_ number: Int, _ tokens: Range<Int>, _ isUzbek: Bool) -> SentenceReading {
+    let outer = outermost(names[number])
+    let taken = outer.map(\.tokens) + dates[number].map(\.tokens)
+    var reading =
+      isUzbek
+      ? uzbekScanner.scan(number, tokens, skipping: taken) : englishScanner.scan(number, tokens, skipping: taken)
+    reading.dates = dates[number]
+    reading.quantities = quantities[number]
+    reading.referents = ReferentFinder(stream: stream, isUzbek: isUzbek).referents(outer, in: reading, focus: focus)
+    reading.clauses = isUzbek ? UzbekGrammar.clauses(reading, stream) : EnglishGrammar.clauses(reading, stream)
+    return reading
+  }
+
+  private func outermost(
+    _ names: [(tokens: Range<Int>, mention: NameMention)]
+  ) -> [(tokens: Range<Int>, mention: NameMention)] {
+    var kept: [(tokens: Range<Int>, mention: NameMention)] = []
+    for name in names where !kept.contains(where: { $0.tokens.overlaps(name.tokens) }) { kept.append(name) }
+    return kept
+  }
+
+  private mutating func learn(_ draft: Draft) {
+    let agents = draft.roles.agents.compactMap(\.name) + draft.roles.commanders.compactMap(\.name)
+    guard let first = agents.first, ["siege", "march"].contains(draft.kind.family) else { return }
+    for other in agents.dropFirst() where !draft.roles.patients.contains(where: { $0.name.map { Parties.key($0) } == Parties.key(other) }) {
+      parties.join(first, other)
+    }
+  }
+
+  private mutating func update(_ reading: SentenceReading, _ drafts: [Draft]) {
+    if let place = drafts.last(where: { ["siege", "founding", "renaming"].contains($0.kind.family) })?.placeNames.last {
+      focus.place = place
+    }
+    for referent in reading.referents where referent.isPrinted {
+      if referent.kind == .person { focus.person = referent.name }
+      if referent.isParty { focus.party = referent.name }
+    }
+    if let date = reading.dates.last(where: { !$0.mention.isDuration && $0.mention.date.precision != .relative }) { focus.date = date.mention }
+  }
+
+  // MARK: Writing
+
+  private mutating func write(_ drafts: [Draft], _ reading: SentenceReading, _ paragraph: Paragraph) {
+    var writer = ClaimWriter(prepared: prepared, stream: stream, reading: reading, parties: parties)
+    let number = prepared.sentences[reading.number].paragraph
+    for draft in drafts {
+      let mentions = mentions(of: draft, reading, paragraph)
+      for mention in mentions { claims += writer.claims(of: draft, as: mention) }
+      events += mentions
+      if draft.kind.family == "siege", let mention = mentions.first, draft.outcome != .planned {
+        lastFight = (mention, Sides(draft), number)
+      }
+      if mainFight == nil, ["siege", "war"].contains(draft.kind.family) {
+        mainFight = (draft.kind.type, Sides(draft))
+      }
+    }
+    if let lastFight, !drafts.contains(where: { $0.kind.slots.contains("casualties") }) {
+      claims += writer.leftover(for: lastFight.event, lastFight.sides)
+    }
+  }
+
+  /// The mentions of a draft: one, or one for each place of a list.
+  private func mentions(of draft: Draft, _ reading: SentenceReading, _ paragraph: Paragraph) -> [EventMention] {
+    let trigger = stream.span(draft.trigger.tokens)
+    let printed = draft.roles.places.filter(\.isPrinted)
+    guard draft.kind.isForEachPlace, printed.count > 1 else {
+      return [mention(of: draft, span: trigger, place: nil, reading, paragraph)]
+    }
+    return printed.map { mention(of: draft, span: stream.span($0.core), place: $0, reading, paragraph) }
+  }
+
+  private func mention(
+    of draft: Draft, span: TextSpan, place: Referent?, _ reading: SentenceReading, _ paragraph: Paragraph
+  ) -> EventMention {
+    EventMention(
+      id: MentionID(prepared.witness.sigil, span, draft.kind.type.name), span: span,
+      surface: prepared.quote(span), trigger: stream.span(draft.trigger.tokens),
+      clause: stream.span(draft.clause), type: draft.kind.type, outcome: draft.outcome,
+      sentence: reading.number, section: paragraph.section,
+      participants: participants(of: draft, place: place), date: draft.date?.id, hasOwnDate: draft.hasOwnDate,
+      rule: draft.reading.rule)
+  }
+
+  private func participants(of draft: Draft, place: Referent?) -> [Participant] {
+    var found: [Participant] = []
+    func add(_ role: String, _ name: NameMention?) {
+      guard let name else { return }
+      let participant = Participant(role: role, mention: name.id)
+      if !found.contains(participant) { found.append(participant) }
+    }
+    if let place { add("place", place.name) } else { for name in draft.placeNames { add("place", name) } }
+    for agent in draft.roles.agents {
+      add(agent.kind == .person && draft.kind.agent == "attacker" ? "commander" : draft.kind.agent, agent.name)
+    }
+    for patient in draft.roles.patients { add(draft.kind.patient, patient.name) }
+    for commander in draft.roles.commanders { add("commander", commander.name) }
+    return found
+  }
+}
+
+/// Finds the tokens of spans of the witness.
+struct TokenFinder: Sendable {
+  private let starts: [Int]
+  private let ends: [Int]
+
+  init(_ tokens: [Token]) {
+    starts = tokens.map(\.span.lowerBound)
+    ends = tokens.map(\.span.upperBound)
+  }
+
+  /// The tokens that a span touches. O(log n).
+  func tokens(of span: TextSpan) -> Range<Int> {
+    let first = firstIndex { self.ends[$0] > span.lowerBound }
+    let last = firstIndex { self.starts[$0] >= span.upperBound }
+    return first..<max(first, last)
+  }
+
+  private func firstIndex(where isPast: (Int) -> Bool) -> Int {
+    var (low, high) = (0, starts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isPast(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Annotations by their sentence, each with its tokens; those without any are left out.
+  func bySentence<Item>(
+    _ items: [Item], count: Int, sentence: (Item) -> Int, span: (Item) -> TextSpan
+  ) -> [[(tokens: Range<Int>, mention: Item)]] {
+    var lists = [[(tokens: Range<Int>, mention: Item)]](repeating: [], count: count)
+    for item in items where (0..<count).contains(sentence(item)) {
+      let range = tokens(of: span(item))
+      if !range.isEmpty { lists[sentence(item)].append((range, item)) }
+    }
+    return lists
+  }
+}

@@ -1,0 +1,82 @@
+import QiyosPatterns
+
+/// What a token can do in a clause; one token may have several.
+struct WordClass: OptionSet, Hashable, Sendable {
+  let rawValue: UInt32
+
+  static let be = WordClass(rawValue: 1)
+  static let have = WordClass(rawValue: 1 << 1)
+  static let modal = WordClass(rawValue: 1 << 2)
+  static let `do` = WordClass(rawValue: 1 << 3)
+  static let not = WordClass(rawValue: 1 << 4)
+  static let determiner = WordClass(rawValue: 1 << 5)
+  /// Points back: *the*, *this*, *its*.
+  static let anaphor = WordClass(rawValue: 1 << 6)
+  static let it = WordClass(rawValue: 1 << 7)
+  static let he = WordClass(rawValue: 1 << 8)
+  static let they = WordClass(rawValue: 1 << 9)
+  static let relative = WordClass(rawValue: 1 << 10)
+  static let subordinator = WordClass(rawValue: 1 << 11)
+  static let coordinator = WordClass(rawValue: 1 << 12)
+  static let preposition = WordClass(rawValue: 1 << 13)
+  static let postposition = WordClass(rawValue: 1 << 14)
+  static let commanderCue = WordClass(rawValue: 1 << 15)
+  static let agentCue = WordClass(rawValue: 1 << 16)
+  static let placeNoun = WordClass(rawValue: 1 << 17)
+  static let areaNoun = WordClass(rawValue: 1 << 18)
+  static let madeNoun = WordClass(rawValue: 1 << 19)
+  static let forceNoun = WordClass(rawValue: 1 << 20)
+  static let personNoun = WordClass(rawValue: 1 << 21)
+  static let office = WordClass(rawValue: 1 << 22)
+  static let kia = WordClass(rawValue: 1 << 23)
+  /// Begins or ends a verb: an auxiliary.
+  static let auxiliary: WordClass = [.be, .have, .modal, .do]
+  static let head: WordClass = [.placeNoun, .areaNoun, .madeNoun, .forceNoun, .personNoun, .office]
+
+  /// The categories of the tables of words.
+  static let categories: [(name: String, value: WordClass)] = [
+    ("clause-be-form", .be), ("clause-have-form", .have), ("clause-modal", .modal), ("clause-do-form", .do),
+    ("clause-not", .not), ("clause-determiner", .determiner), ("clause-anaphor", .anaphor),
+    ("clause-it", .it), ("clause-he", .he), ("clause-they", .they), ("clause-relative", .relative),
+    ("clause-subordinator", .subordinator), ("clause-coordinator", .coordinator),
+    ("clause-preposition", .preposition), ("clause-postposition", .postposition),
+    ("clause-commander-cue", .commanderCue), ("clause-agent-cue", .agentCue),
+    ("clause-place-noun", .placeNoun), ("clause-area-noun", .areaNoun), ("clause-made-noun", .madeNoun),
+    ("clause-force-noun", .forceNoun), ("clause-person-noun", .personNoun), ("clause-office", .office),
+    ("clause-kia", .kia),
+  ]
+}
+
+/// The small words of a sentence, token by token.
+struct WordMarks: Sendable {
+  /// One word or phrase of a table.
+  struct Mark: Sendable {
+    var classes: WordClass = []
+    /// The preposition or postposition, by the name that the table gives it: `by`, `to`, `of`.
+    var relation: String?
+    /// The case of an Uzbek noun of the tables.
+    var grammaticalCase: UzbekCase = .bare
+    /// The token after the last of a phrase that begins here.
+    var end: Int
+    /// Whether a phrase that began before runs through here.
+    var isInside = false
+  }
+
+  let first: Int
+  private(set) var marks: [Mark]
+
+  init(_ range: Range<Int>) {
+    first = range.lowerBound
+    marks = range.map { Mark(end: $0 + 1) }
+  }
+
+  subscript(_ token: Int) -> Mark {
+    get { marks[token - first] }
+    set { marks[token - first] = newValue }
+  }
+
+  func has(_ token: Int, _ classes: WordClass) -> Bool {
+    token >= first && token < first + marks.count
+      && !marks[token - first].classes.isDisjoint(with: classes)
+  }
+}
