@@ -17,7 +17,8 @@ package struct ExtractionStage: Stage {
     let stream = TokenStream(prepared)
     let found = events.events(in: prepared, stream: stream, names: [], dates: [], quantities: [])
     let annotations = Annotations(
-      witness: WitnessSummary(prepared.witness), names: [], dates: [], quantities: [], events: found.value.events,
+      witness: WitnessSummary(prepared.witness), names: [], dates: [], quantities: [],
+      events: found.value.events,
       claims: found.value.claims)
     return Staged(AnnotatedText(rendered: input, annotations: annotations), findings: found.findings)
   }

@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosModel
 import QiyosText
 
@@ -104,7 +105,9 @@ struct ClaimWriter {
     for patient in draft.roles.patients {
       add(isFight && patient.kind == .person ? "commander.\(kind.patient)" : kind.patient, patient)
     }
-    for commander in draft.roles.commanders { add(isFight ? "commander.\(kind.agent)" : "commander", commander) }
+    for commander in draft.roles.commanders {
+      add(isFight ? "commander.\(kind.agent)" : "commander", commander)
+    }
     if kind.type.name == "renaming" {
       for place in draft.roles.places where place.isPrinted { add("old_name", place) }
       for result in draft.roles.results { add("new_name", result) }
@@ -143,11 +146,13 @@ struct ClaimWriter {
   }
 
   private static func isOfFights(_ quantity: Quantity) -> Bool {
-    ["strength", "killed", "wounded", "contused", "missing", "captured", "killed+wounded", "guns"].contains(quantity.role)
+    ["strength", "killed", "wounded", "contused", "missing", "captured", "killed+wounded", "guns"].contains(
+      quantity.role)
   }
 
   private mutating func figure(
-    _ quantity: QuantityMention, _ tokens: Range<Int>, _ mention: EventMention, _ sides: Sides, _ draft: Draft?
+    _ quantity: QuantityMention, _ tokens: Range<Int>, _ mention: EventMention, _ sides: Sides,
+    _ draft: Draft?
   ) -> Claim? {
     guard !used.contains(quantity.id) else { return nil }
     let role = quantity.quantity.role
@@ -162,7 +167,8 @@ struct ClaimWriter {
     switch role {
     case "strength": slot = joined("strength", side)
     case "guns": slot = joined(isLost(tokens) ? "losses" : "strength", side) + ".guns"
-    case "killed", "wounded", "contused", "missing", "captured", "killed+wounded": slot = joined("casualties", side) + ".\(role)"
+    case "killed", "wounded", "contused", "missing", "captured", "killed+wounded":
+      slot = joined("casualties", side) + ".\(role)"
     case "distance", "duration": slot = role
     default: slot = "count"
     }
@@ -173,7 +179,8 @@ struct ClaimWriter {
 
   private func isLost(_ tokens: Range<Int>) -> Bool {
     reading.quantities.contains {
-      abs($0.tokens.lowerBound - tokens.lowerBound) < 8 && ["killed", "wounded", "killed+wounded"].contains($0.mention.quantity.role)
+      abs($0.tokens.lowerBound - tokens.lowerBound) < 8
+        && ["killed", "wounded", "killed+wounded"].contains($0.mention.quantity.role)
     }
   }
 
@@ -181,20 +188,24 @@ struct ClaimWriter {
     of quantity: QuantityMention, _ tokens: Range<Int>, _ sides: Sides, _ draft: Draft?
   ) -> String? {
     if let span = quantity.sideSpan,
-      let named = reading.referents.first(where: { $0.isPrinted && stream.span($0.core).overlaps(span) })?.name
+      let named = reading.referents.first(where: { $0.isPrinted && stream.span($0.core).overlaps(span) })?
+        .name
     {
       return sides.side(of: named, parties)
     }
     let clause = reading.clause(of: tokens.lowerBound)
     let owner = reading.referents.last {
-      $0.isParty && $0.name != nil && clause.contains($0.core.lowerBound) && $0.core.upperBound <= tokens.lowerBound
+      $0.isParty && $0.name != nil && clause.contains($0.core.lowerBound)
+        && $0.core.upperBound <= tokens.lowerBound
     }
     if let name = owner?.name { return sides.side(of: name, parties) }
-    return draft == nil || sides.attackers.isEmpty ? nil : draft?.kind.agent == "defender" ? "defender" : "attacker"
+    return draft == nil || sides.attackers.isEmpty
+      ? nil : draft?.kind.agent == "defender" ? "defender" : "attacker"
   }
 
   private func duration(_ date: DateMention, _ tokens: Range<Int>, _ mention: EventMention) -> Claim? {
-    guard !reading.quantities.contains(where: { $0.tokens.overlaps(tokens) }), let length = Self.length(date.date.edtf)
+    guard !reading.quantities.contains(where: { $0.tokens.overlaps(tokens) }),
+      let length = Self.length(date.date.edtf)
     else { return nil }
     return claim(mention, "duration", .count(length), tokens, date.rule)
   }
@@ -202,7 +213,8 @@ struct ClaimWriter {
   /// `P20D` as a quantity.
   private static func length(_ edtf: String) -> Quantity? {
     let units: [Character: String] = ["D": "day", "W": "week", "M": "month", "Y": "year"]
-    guard edtf.hasPrefix("P"), let last = edtf.last, let unit = units[last], let value = Double(edtf.dropFirst().dropLast())
+    guard edtf.hasPrefix("P"), let last = edtf.last, let unit = units[last],
+      let value = Double(edtf.dropFirst().dropLast())
     else { return nil }
     return Quantity(low: value, high: value, bound: .exact, unit: unit, role: "duration")
   }
@@ -214,7 +226,8 @@ struct ClaimWriter {
   ) -> Claim {
     let span = stream.span(tokens)
     return Claim(
-      id: ClaimID("\(mention.id)/\(slot)@\(span.lowerBound)"), witness: prepared.witness.sigil, event: mention.id,
+      id: ClaimID("\(mention.id)/\(slot)@\(span.lowerBound)"), witness: prepared.witness.sigil,
+      event: mention.id,
       slot: slot, value: value, span: span, surface: prepared.quote(span), attribution: attribution(tokens),
       rule: rule)
   }
@@ -226,7 +239,9 @@ struct ClaimWriter {
       reading.attributions.last { $0.tokens.upperBound <= tokens.lowerBound }
       ?? reading.attributions.first { clause.contains($0.tokens.lowerBound) }
     guard let cue else { return "narrator" }
-    if let name = reading.referents.first(where: { $0.isPrinted && $0.core.overlaps(cue.who) })?.name { return name.bare }
+    if let name = reading.referents.first(where: { $0.isPrinted && $0.core.overlaps(cue.who) })?.name {
+      return name.bare
+    }
     return stream.text(cue.who)
   }
 }

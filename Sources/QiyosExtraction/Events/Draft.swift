@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosModel
 
 /// An event of a sentence before it is written down.
@@ -51,6 +52,8 @@ struct SentenceEvents {
   /// What the drafts need to see of the tokens.
   struct TokensView: Sendable {
     let isCapitalised: @Sendable (Int) -> Bool
+    /// Whether an Uzbek noun has no case.
+    let isBareNoun: @Sendable (Int) -> Bool
   }
 
   func drafts() -> [Draft] {
@@ -61,7 +64,9 @@ struct SentenceEvents {
         draft.reading.frame != .unaccusative, let before = drafts.last, !before.trigger.isNoun
       {
         // *attacked the post and took it*: the subject of the verb before goes on.
-        draft.roles.agents = before.trigger.isPassive || before.reading.frame == .unaccusative ? before.roles.patients : before.roles.agents
+        draft.roles.agents =
+          before.trigger.isPassive || before.reading.frame == .unaccusative
+          ? before.roles.patients : before.roles.agents
       }
       drafts.append(draft)
     }
@@ -75,14 +80,18 @@ struct SentenceEvents {
     let hasDate = reading.dates.contains { clause.contains($0.tokens.lowerBound) }
     for candidate in trigger.readings {
       let roles = Roles(arguments, candidate, trigger)
-      let hasEvent = reading.triggers.contains { $0.isNoun && $0.tokens.lowerBound > trigger.tokens.lowerBound && clause.contains($0.tokens.lowerBound) }
-      guard candidate.need.isMet(
-        by: arguments, roles, trigger, hasDate: hasDate, isNamed: isNamed(trigger), hasEvent: hasEvent)
+      let hasEvent = reading.triggers.contains {
+        $0.isNoun && $0.tokens.lowerBound > trigger.tokens.lowerBound && clause.contains($0.tokens.lowerBound)
+      }
+      guard
+        candidate.need.isMet(
+          by: arguments, roles, trigger, hasDate: hasDate, isNamed: isNamed(trigger), hasEvent: hasEvent)
       else { continue }
       return Draft(
         trigger: trigger, reading: candidate, arguments: arguments, roles: roles,
         outcome: outcome(of: trigger, in: clause), clause: clause,
-        carriedPlace: candidate.kind.carriesPlace && roles.places.allSatisfy({ $0.name == nil }) ? focus.place : nil)
+        carriedPlace: candidate.kind.carriesPlace && roles.places.allSatisfy({ $0.name == nil })
+          ? focus.place : nil)
     }
     return nil
   }
@@ -114,12 +123,16 @@ struct SentenceEvents {
     switch cue.reach {
     case .near: return after >= 0 && after <= 3 ? after : nil
     case .after:
-      guard after >= 0, after <= 14, !isBroken(cue.tokens.upperBound..<trigger.tokens.lowerBound) else { return nil }
+      guard after >= 0, after <= 14, !isBroken(cue.tokens.upperBound..<trigger.tokens.lowerBound) else {
+        return nil
+      }
       return trigger.isInfinitive || trigger.isNoun || after <= 1 ? after : nil
     case .before:
       guard before >= 0, before <= 12 else { return cue.tokens.overlaps(trigger.tokens) ? 0 : nil }
       // Only the event next to it; another between takes it.
-      let between = reading.triggers.contains { $0.tokens.lowerBound >= trigger.tokens.upperBound && $0.tokens.upperBound <= cue.tokens.lowerBound }
+      let between = reading.triggers.contains {
+        $0.tokens.lowerBound >= trigger.tokens.upperBound && $0.tokens.upperBound <= cue.tokens.lowerBound
+      }
       return between ? nil : before
     case .clause: return clause.contains(cue.tokens.lowerBound) ? max(after, before) : nil
     }
@@ -128,7 +141,9 @@ struct SentenceEvents {
   /// Whether a finite verb stands between a cue and what follows it.
   private func isBroken(_ range: Range<Int>) -> Bool {
     guard !range.isEmpty else { return false }
-    return reading.triggers.contains { range.contains($0.tokens.lowerBound) && !$0.isNoun && !$0.isInfinitive }
+    return reading.triggers.contains {
+      range.contains($0.tokens.lowerBound) && !$0.isNoun && !$0.isInfinitive
+    }
   }
 
   // MARK: Dates
@@ -139,7 +154,9 @@ struct SentenceEvents {
       let trigger = drafts[index].trigger.tokens
       let days = reading.dates.filter { !$0.mention.isDuration }
       let own = days.filter { drafts[index].clause.contains($0.tokens.lowerBound) }
-      if let date = nearest(own, to: trigger, rivals: drafts) ?? days.first(where: { $0.tokens.upperBound <= firstVerb }) {
+      if let date = nearest(own, to: trigger, rivals: drafts)
+        ?? days.first(where: { $0.tokens.upperBound <= firstVerb })
+      {
         drafts[index].date = date.mention
         drafts[index].dateTokens = date.tokens
         drafts[index].hasOwnDate = true
@@ -160,26 +177,51 @@ struct SentenceEvents {
     }
     let fitting = dates.filter { date in
       guard !isUzbek, date.tokens.lowerBound >= trigger.upperBound else { return true }
-      return !rivals.contains { $0.trigger.tokens.lowerBound >= trigger.upperBound && $0.trigger.tokens.upperBound <= date.tokens.lowerBound }
+      return !rivals.contains {
+        $0.trigger.tokens.lowerBound >= trigger.upperBound
+          && $0.trigger.tokens.upperBound <= date.tokens.lowerBound
+      }
     }
     return fitting.min { gap($0.tokens, trigger) < gap($1.tokens, trigger) }
   }
 
   // MARK: One telling for each event
 
-  /// Leaves out nouns that only point back to an event (*after the battle*) beside a telling of another.
+  /// Leaves out what tells no event of its own beside others: nouns that point back (*after the battle*), aims (*to take
+  /// the town*), and the march to a fight that the same sentence tells.
   private func withoutEchoes(_ drafts: [Draft]) -> [Draft] {
     drafts.filter { draft in
-      guard draft.trigger.isNoun, !draft.hasLocalDate(reading) else { return true }
-      let start = draft.trigger.tokens.lowerBound
-      let isAnaphor = !isUzbek && (1...3).contains { reading.marks.has(start - $0, .anaphor) }
-      let follows = !isUzbek && (1...4).contains { reading.marks.has(start - $0, .preposition) && reading.marks[start - $0].relation == "after" }
-      let isBare = draft.roles.places.allSatisfy { !$0.isPrinted } && draft.roles.agents.isEmpty && draft.roles.patients.isEmpty
-      let others = drafts.contains { $0.trigger.tokens != draft.trigger.tokens && !$0.trigger.isNoun }
-      if isBare, isAnaphor || isUzbek { return !others && !reading.quantities.isEmpty || drafts.count == 1 && !isAnaphor }
-      return !(follows && others)
+      let others = drafts.filter { $0.trigger.tokens != draft.trigger.tokens }
+      if draft.trigger.isPurpose, draft.outcome == .occurred { return false }
+      if draft.outcome == .planned || draft.outcome == .denied {
+        return draft.hasLocalDate(reading) || others.isEmpty
+      }
+      if draft.hasLocalDate(reading) { return true }
+      if draft.kind.family == "march" {
+        return !others.contains { $0.kind.family == "siege" && $0.outcome != .planned }
+      }
+      return !draft.trigger.isNoun || !isEcho(draft, others)
     }
   }
+
+  private func isEcho(_ draft: Draft, _ others: [Draft]) -> Bool {
+    let start = draft.trigger.tokens.lowerBound
+    let isBare =
+      draft.roles.places.allSatisfy { !$0.isPrinted } && draft.roles.agents.allSatisfy { !$0.isPrinted }
+      && draft.roles.patients.allSatisfy { !$0.isPrinted }
+    if isBare {
+      return !others.isEmpty || reading.quantities.isEmpty && reading.dates.isEmpty
+        || isUzbek && isInflected(draft.trigger)
+    }
+    guard !isUzbek else { return false }
+    let follows = (1...4).contains {
+      reading.marks.has(start - $0, .preposition) && reading.marks[start - $0].relation == "after"
+    }
+    return follows && others.contains { !$0.trigger.isNoun || $0.trigger.tokens.lowerBound > start }
+  }
+
+  /// *жангда*, *урушдан*: points to a fight told before.
+  private func isInflected(_ trigger: Trigger) -> Bool { !stream.isBareNoun(trigger.tokens.upperBound - 1) }
 
   private func merged(_ drafts: [Draft]) -> [Draft] {
     var kept: [Draft] = []
@@ -206,14 +248,16 @@ struct SentenceEvents {
 
   private func isSame(_ first: Draft, _ second: Draft) -> Bool {
     guard first.kind.family == second.kind.family, first.outcome == second.outcome else { return false }
-    if first.hasLocalDate(reading), second.hasLocalDate(reading), first.date?.id != second.date?.id { return false }
+    if first.hasLocalDate(reading), second.hasLocalDate(reading), first.date?.id != second.date?.id {
+      return false
+    }
     let (a, b) = (first.roles.places.compactMap(\.name), second.roles.places.compactMap(\.name))
     guard first.kind.family == "siege" || first.kind.type == second.kind.type else { return false }
-    if first.kind.place == .goal { return first.clause == second.clause }
+    if first.kind.place == .goal { return true }
     if ["death", "execution", "appointment", "arrest", "injury"].contains(first.kind.type.name) {
       return first.clause == second.clause && first.trigger.isNoun != second.trigger.isNoun
     }
-    if a.isEmpty || b.isEmpty { return first.clause == second.clause || first.trigger.isNoun || second.trigger.isNoun }
+    if a.isEmpty || b.isEmpty { return first.kind.family == "siege" || first.clause == second.clause }
     return a.contains { one in b.contains { Parties.key($0) == Parties.key(one) } }
   }
 }

@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosModel
 import QiyosText
 
@@ -6,8 +7,15 @@ enum EnglishGrammar {
   // MARK: Triggers
 
   static func trigger(
-    _ tokens: Range<Int>, _ readings: [EventLexicon.Reading], _ reading: SentenceReading, _ stream: TokenStream
+    _ tokens: Range<Int>, _ readings: [EventLexicon.Reading], _ reading: SentenceReading,
+    _ stream: TokenStream
   ) -> Trigger? {
+    // *Ambassador Hoshim*: a title.
+    if stream.tokens[tokens.lowerBound].isCapitalised, tokens.upperBound < reading.tokens.upperBound,
+      stream.tokens[tokens.upperBound].isCapitalised, stream.tokens[tokens.upperBound].kind == .word
+    {
+      return nil
+    }
     let isNoun = self.isNoun(tokens, readings, reading, stream)
     let fitting = readings.filter { $0.use == .both || ($0.use == .noun) == isNoun }
     guard !fitting.isEmpty else { return nil }
@@ -15,9 +23,30 @@ enum EnglishGrammar {
     guard !isNoun else { return trigger }
     trigger.isPassive = isPassive(tokens, reading, stream)
     let before = tokens.lowerBound - 1
-    trigger.isInfinitive =
-      isGerund(tokens.lowerBound, stream) || (reading.marks.has(before, .modal) && stream.key(before).elementsEqual("to".utf8))
+    if isGerund(tokens.lowerBound, stream) {
+      // *invading armies*: an adjective.
+      if reading.marks.has(tokens.upperBound, [.forceNoun, .personNoun]) { return nil }
+      trigger.isInfinitive = true
+    } else if let marker = infinitiveMarker(before: tokens.lowerBound, reading, stream) {
+      trigger.isInfinitive = true
+      trigger.isPurpose = !(marker - 3..<marker).contains { reading.marks.has($0, .aspect) }
+    } else if reading.marks.has(before, .determiner), !reading.marks.has(before, [.he, .it, .they, .not]) {
+      return nil
+    }
     return trigger
+  }
+
+  /// The *to* of an infinitive, which an adverb may part from its verb.
+  private static func infinitiveMarker(before token: Int, _ reading: SentenceReading, _ stream: TokenStream)
+    -> Int?
+  {
+    for place in [token - 1, token - 2] where place >= reading.tokens.lowerBound {
+      if stream.key(place).elementsEqual("to".utf8) { return place }
+      guard
+        stream.key(place).suffix(2).elementsEqual("ly".utf8) || stream.key(place).elementsEqual("first".utf8)
+      else { return nil }
+    }
+    return nil
   }
 
   private static func isGerund(_ token: Int, _ stream: TokenStream) -> Bool {
@@ -25,14 +54,17 @@ enum EnglishGrammar {
   }
 
   private static func isNoun(
-    _ tokens: Range<Int>, _ readings: [EventLexicon.Reading], _ reading: SentenceReading, _ stream: TokenStream
+    _ tokens: Range<Int>, _ readings: [EventLexicon.Reading], _ reading: SentenceReading,
+    _ stream: TokenStream
   ) -> Bool {
     if readings.allSatisfy({ $0.use == .verb }) { return false }
     if readings.allSatisfy({ $0.use == .noun }) { return true }
     let marks = reading.marks
     let before = tokens.lowerBound - 1
     guard before >= reading.tokens.lowerBound else { return true }
-    if marks.has(before, [.modal, .do, .he, .they, .it, .relative]), !marks.has(before, .determiner) { return false }
+    if marks.has(before, [.modal, .do, .he, .they, .it, .relative]), !marks.has(before, .determiner) {
+      return false
+    }
     if marks.has(before, [.determiner, .preposition]) { return true }
     if marks.has(tokens.upperBound, .preposition),
       let relation = marks[tokens.upperBound].relation, ["of", "on", "by", "against"].contains(relation)
@@ -40,7 +72,9 @@ enum EnglishGrammar {
       return true
     }
     if stream.tokens[before].kind != .word { return stream.tokens[before].kind == .number }
-    if stream.key(before).elementsEqual("s".utf8) || stream.key(before).elementsEqual("'s".utf8) { return true }
+    if stream.key(before).elementsEqual("s".utf8) || stream.key(before).elementsEqual("'s".utf8) {
+      return true
+    }
     if marks.has(before, [.coordinator, .auxiliary, .head, .subordinator, .not]) { return false }
     // An unknown small word is an adjective: "the final assault"; a name or a plural is a subject.
     return !stream.tokens[before].isCapitalised && !stream.key(before).suffix(1).elementsEqual("s".utf8)
@@ -50,7 +84,8 @@ enum EnglishGrammar {
   /// Whether a form of *be* stands before a participle, or *by* after it without one.
   static func isPassive(_ tokens: Range<Int>, _ reading: SentenceReading, _ stream: TokenStream) -> Bool {
     guard !isGerund(tokens.lowerBound, stream) else {
-      return reading.marks.has(tokens.lowerBound - 1, .be) && stream.key(tokens.lowerBound - 1).elementsEqual("being".utf8)
+      return reading.marks.has(tokens.lowerBound - 1, .be)
+        && stream.key(tokens.lowerBound - 1).elementsEqual("being".utf8)
     }
     var token = tokens.lowerBound - 1
     for _ in 0..<3 where token >= reading.tokens.lowerBound {
@@ -59,7 +94,8 @@ enum EnglishGrammar {
       if stream.tokens[token].kind != .word || stream.tokens[token].isCapitalised { break }
       token -= 1
     }
-    return reading.marks.has(tokens.upperBound, .preposition) && reading.marks[tokens.upperBound].relation == "by"
+    return reading.marks.has(tokens.upperBound, .preposition)
+      && reading.marks[tokens.upperBound].relation == "by"
       && !reading.marks.has(tokens.lowerBound - 1, [.modal, .he, .they])
   }
 
@@ -129,7 +165,8 @@ enum EnglishGrammar {
 
   // MARK: Arguments
 
-  static func arguments(of trigger: Trigger, in reading: SentenceReading, _ stream: TokenStream) -> Arguments {
+  static func arguments(of trigger: Trigger, in reading: SentenceReading, _ stream: TokenStream) -> Arguments
+  {
     trigger.isNoun ? nounArguments(trigger, reading, stream) : verbArguments(trigger, reading, stream)
   }
 
@@ -144,9 +181,13 @@ enum EnglishGrammar {
     for referent in reading.referents(in: clause.lowerBound..<trigger.tokens.lowerBound) {
       place(referent, governor(of: referent, in: clause, reading, stream), before: true, into: &arguments)
     }
-    if arguments.subject.isEmpty, reading.marks.has(clause.lowerBound, .relative)
-      || (trigger.isPassive && !hasBe(before: trigger, reading)),
-      let antecedent = reading.referents.last(where: { $0.core.upperBound <= clause.lowerBound })
+    if arguments.subject.isEmpty,
+      reading.marks.has(clause.lowerBound, .relative)
+        || (trigger.isPassive && !hasBe(before: trigger, reading)),
+      let antecedent = reading.referents.last(where: { $0.tokens.upperBound <= trigger.tokens.lowerBound }),
+      isAdjacent(
+        antecedent,
+        to: reading.marks.has(clause.lowerBound, .relative) ? clause.lowerBound : trigger.tokens.lowerBound)
     {
       arguments.subject = [antecedent]
     }
@@ -154,6 +195,10 @@ enum EnglishGrammar {
       place(referent, governor(of: referent, in: clause, reading, stream), before: false, into: &arguments)
     }
     return arguments
+  }
+
+  private static func isAdjacent(_ referent: Referent, to token: Int) -> Bool {
+    token - referent.tokens.upperBound <= 2
   }
 
   private static func hasBe(before trigger: Trigger, _ reading: SentenceReading) -> Bool {
@@ -167,11 +212,16 @@ enum EnglishGrammar {
   ) {
     switch relation {
     case nil: if before { arguments.subject.append(referent) } else { arguments.object.append(referent) }
+    case "on" where before: arguments.other.append(referent)
     case "by": arguments.agent.append(referent)
     case "to": if before { arguments.other.append(referent) } else { arguments.goal.append(referent) }
     case "from": arguments.source.append(referent)
     case "at", "in", "over":
-      if before, !referent.isPlace { arguments.other.append(referent) } else { arguments.scene.append(referent) }
+      if before, !referent.isPlace {
+        arguments.other.append(referent)
+      } else {
+        arguments.scene.append(referent)
+      }
     case "with": arguments.with.append(referent)
     case "against", "on", "between": arguments.against.append(referent)
     case "command", "under": arguments.commander.append(referent)
@@ -198,7 +248,9 @@ enum EnglishGrammar {
     arguments.object = []
     for referent in reading.referents(in: clause.lowerBound..<trigger.tokens.lowerBound) {
       let gap = trigger.tokens.lowerBound - referent.tokens.upperBound
-      let isOwner = stream.key(referent.core.upperBound).elementsEqual("s".utf8) || stream.key(referent.core.upperBound).elementsEqual("'s".utf8)
+      let isOwner =
+        stream.key(referent.core.upperBound).elementsEqual("s".utf8)
+        || stream.key(referent.core.upperBound).elementsEqual("'s".utf8)
       if gap <= 3, isOwner || referent.name?.form == .adjective {
         arguments.agent.append(referent)
       } else if gap <= 0, referent.isPlace {
@@ -226,17 +278,22 @@ enum EnglishGrammar {
       if reading.trigger(at: token) != nil { return nil }
       if mark.classes.contains(.commanderCue) { return "command" }
       if mark.classes.contains(.preposition), let relation = mark.relation {
-        if relation != "of" { return trigger != nil && trigger?.tokens.upperBound == token && relation == "on" ? "of" : relation }
+        if relation != "of" {
+          return trigger != nil && trigger?.tokens.upperBound == token && relation == "on" ? "of" : relation
+        }
         sawOf = true
       } else if stream.mark(token) == UInt8(ascii: ")") {
         while token > clause.lowerBound, stream.mark(token) != UInt8(ascii: "(") { token -= 1 }
       } else if stream.mark(token) == UInt8(ascii: ",") || mark.classes.contains(.coordinator) {
         // A list: what rules the item before rules this one.
         var item = token
-        while item > clause.lowerBound, stream.mark(item - 1) == UInt8(ascii: ",") || reading.marks.has(item - 1, .coordinator) {
+        while item > clause.lowerBound,
+          stream.mark(item - 1) == UInt8(ascii: ",") || reading.marks.has(item - 1, .coordinator)
+        {
           item -= 1
         }
-        guard let before = reading.referent(endingAt: item), before.core.lowerBound < referent.core.lowerBound else { return nil }
+        guard let before = reading.referent(endingAt: item), before.core.lowerBound < referent.core.lowerBound
+        else { return nil }
         return governor(of: before, in: clause, reading, stream, ofTrigger: trigger)
       } else if !mark.classes.isDisjoint(with: [.auxiliary, .relative]) {
         return nil

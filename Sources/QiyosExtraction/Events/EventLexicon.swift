@@ -90,13 +90,19 @@ struct EventLexicon: Sendable {
       guard let value = rule.gives["value"] else { throw fail("a manner needs a 'value'") }
       return .manner(value)
     case "outcome":
-      guard let outcome = Outcome(rawValue: rule.gives["outcome"] ?? "") else { throw fail("unknown outcome") }
+      guard let outcome = Outcome(rawValue: rule.gives["outcome"] ?? "") else {
+        throw fail("unknown outcome")
+      }
       guard let reach = Reach(rawValue: rule.gives["reach"] ?? "after") else { throw fail("unknown reach") }
       return .outcome(outcome, reach)
     case "event":
       guard let kind = schema.kind(rule.gives["type"] ?? "") else { throw fail("unknown event type") }
-      guard let frame = Frame(rawValue: rule.gives["frame"] ?? "transitive") else { throw fail("unknown frame") }
-      guard let need = Requirement(rawValue: rule.gives["needs"] ?? "nothing") else { throw fail("unknown need") }
+      guard let frame = Frame(rawValue: rule.gives["frame"] ?? "transitive") else {
+        throw fail("unknown frame")
+      }
+      guard let need = Requirement(rawValue: rule.gives["needs"] ?? "nothing") else {
+        throw fail("unknown need")
+      }
       return .event(kind, frame, need)
     default: throw fail("'is' must be event, nothing, outcome, manner or attribution")
     }
@@ -135,6 +141,7 @@ enum Requirement: String, Sendable {
   case ofPerson = "of-person"
   case ofParty = "of-party"
   case scene
+  case sceneOrAgainst = "scene-or-against"
   case goal
   case goalOrDate = "goal-or-date"
   case goalAndParty = "goal-and-party"

@@ -4,7 +4,9 @@ import QiyosText
 /// What the keys of infobox lines mean, in every language that has an `infobox.tsv`.
 struct FieldTable: Sendable {
   /// The meaning of one key.
-  enum Meaning: String, Sendable { case event, part, date, place, outcome, side, commander, strength, casualties }
+  enum Meaning: String, Sendable {
+    case event, part, date, place, outcome, side, commander, strength, casualties, killed
+  }
 
   private let meanings: [[UInt8]: Meaning]
 
@@ -30,8 +32,12 @@ struct FieldTable: Sendable {
     return (meaning, Int(String(digits.reversed())) ?? 0)
   }
 
+  /// Whether a mark behind a name says that he fell: *KIA*.
+  func saysKilled(_ mark: String) -> Bool { meanings[Self.key(mark)] == .killed }
+
   /// One key for all alphabets; both foldings are tried as one since Latin and Cyrillic keys never meet by chance.
   private static func key(_ label: String) -> [UInt8] {
     WordKey(isUzbek: true).key(of: label.filter { !$0.isWhitespace && $0 != "_" && $0 != "-" })
+      + (label == "†" ? [0] : [])
   }
 }

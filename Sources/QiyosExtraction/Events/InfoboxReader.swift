@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosModel
 
 /// Gathers the lines of an infobox and tells the document's main event from them.
@@ -9,6 +10,8 @@ struct InfoboxReader {
   private var items: [Item] = []
   private var sides: [Int: [NameMention]] = [:]
   private(set) var mainPlace: NameMention?
+  /// Commanders behind whose names stands that they fell, with the mark.
+  private var fallen: [(name: NameMention, mark: TextSpan, sentence: Int, section: Int)] = []
 
   /// One value of a line.
   private struct Item {
@@ -42,13 +45,21 @@ struct InfoboxReader {
       mainPlace = mainPlace ?? names.first { $0.mention.kind == .place }?.mention
     case .part: break
     case .date:
-      for (_, date) in dates { add(meaning, 0, date.span, .date(date.date), date.isDuration ? "duration" : "date", date.rule) }
+      for (_, date) in dates {
+        add(meaning, 0, date.span, .date(date.date), date.isDuration ? "duration" : "date", date.rule)
+      }
     case .place:
-      for (_, name) in names { add(meaning, 0, name.span, .name(name.id, printed: name.bare), "place", Self.rule) }
+      for (_, name) in names {
+        add(meaning, 0, name.span, .name(name.id, printed: name.bare), "place", Self.rule)
+      }
       mainPlace = mainPlace ?? names.first { $0.mention.kind == .place }?.mention
     case .outcome: add(meaning, 0, span, .words(prepared.quote(span)), "outcome", Self.rule)
+    case .killed: break
     case .side, .commander:
       for (_, name) in names {
+        if let mark = killedMark(after: name, in: span, prepared) {
+          fallen.append((name, mark, sentence, section))
+        }
         sides[side, default: []].append(name)
         add(meaning, side, name.span, .name(name.id, printed: name.bare), "", Self.rule)
       }
@@ -56,14 +67,52 @@ struct InfoboxReader {
       for (_, quantity) in quantities {
         add(meaning, side, quantity.span, .count(quantity.quantity), quantity.quantity.role, quantity.rule)
       }
-      if quantities.isEmpty, meaning == .casualties { add(meaning, side, span, .words(prepared.quote(span)), "total", Self.rule) }
+      if quantities.isEmpty, meaning == .casualties {
+        add(meaning, side, span, .words(prepared.quote(span)), "total", Self.rule)
+      }
     }
   }
 
   private mutating func add(
-    _ meaning: FieldTable.Meaning, _ side: Int, _ span: TextSpan, _ value: ClaimValue, _ role: String, _ rule: RuleID
+    _ meaning: FieldTable.Meaning, _ side: Int, _ span: TextSpan, _ value: ClaimValue, _ role: String,
+    _ rule: RuleID
   ) {
     items.append(Item(meaning: meaning, side: side, span: span, value: value, role: role, rule: rule))
+  }
+
+  /// The mark that touches or follows a name and says that its bearer fell.
+  private func killedMark(after name: NameMention, in line: TextSpan, _ prepared: PreparedText) -> TextSpan? {
+    let rest = prepared.quote(TextSpan(name.span.upperBound, max(name.span.upperBound, line.upperBound)))
+    let skipped = rest.prefix { $0 == " " || $0 == "(" }
+    let mark = rest.dropFirst(skipped.count).prefix { $0.isLetter || $0 == "†" }
+    guard !mark.isEmpty, fields.saysKilled(String(mark)) else { return nil }
+    let start = name.span.upperBound + skipped.utf8.count
+    return TextSpan(start, start + mark.utf8.count)
+  }
+
+  private func deaths(_ prepared: PreparedText) -> ([EventMention], [Claim]) {
+    var events: [EventMention] = []
+    var claims: [Claim] = []
+    let type = EventType("death")
+    for (name, mark, sentence, section) in fallen {
+      let id = MentionID(sigil, mark, type.name)
+      func claim(_ slot: String, _ value: ClaimValue, _ span: TextSpan) -> Claim {
+        Claim(
+          id: ClaimID("\(id)/\(slot)@\(span.lowerBound)"), witness: sigil, event: id, slot: slot,
+          value: value,
+          span: span, surface: prepared.quote(span), attribution: "narrator", rule: Self.rule)
+      }
+      claims.append(claim("deceased", .name(name.id, printed: name.bare), name.span))
+      claims.append(claim("manner", .words("killed in battle"), mark))
+      events.append(
+        EventMention(
+          id: id, span: mark, surface: prepared.quote(mark), trigger: mark, clause: name.span.union(mark),
+          type: type,
+          outcome: .occurred, sentence: sentence, section: section,
+          participants: [Participant(role: "deceased", mention: name.id)], date: nil, hasOwnDate: false,
+          rule: Self.rule))
+    }
+    return (events, claims)
   }
 
   /// Pairs of names on one side, given out once.
@@ -79,7 +128,8 @@ struct InfoboxReader {
   func finish(
     prose: (type: EventType, sides: Sides)?, parties: Parties, prepared: PreparedText
   ) -> ([EventMention], [Claim]) {
-    guard let title, !items.isEmpty else { return ([], []) }
+    let (deaths, deathClaims) = deaths(prepared)
+    guard let title, !items.isEmpty else { return (deaths, deathClaims) }
     let type = prose?.type ?? EventType("war")
     let attacker = attackingSide(prose?.sides, parties)
     var participants: [Participant] = []
@@ -105,9 +155,10 @@ struct InfoboxReader {
     let event = EventMention(
       id: id, span: title.span, surface: prepared.quote(title.span), trigger: title.span,
       clause: items.reduce(title.span) { $0.union($1.span) }, type: type, outcome: .occurred,
-      sentence: title.sentence, section: title.section, participants: participants, date: nil, hasOwnDate: false,
+      sentence: title.sentence, section: title.section, participants: participants, date: nil,
+      hasOwnDate: false,
       rule: Self.rule)
-    return ([event], claims)
+    return ([event] + deaths, claims + deathClaims)
   }
 
   /// The number of the side that attacks: as the prose has it, else the first.
@@ -128,7 +179,9 @@ struct InfoboxReader {
     case .side: return side.isEmpty ? "parties" : side
     case .commander: return joined("commander")
     case .strength: return joined("strength") + (item.role == "guns" ? ".guns" : "")
-    case .casualties: return item.role == "guns" ? joined("losses") + ".guns" : joined("casualties") + ".\(item.role == "other" ? "total" : item.role)"
+    case .casualties:
+      return item.role == "guns"
+        ? joined("losses") + ".guns" : joined("casualties") + ".\(item.role == "other" ? "total" : item.role)"
     default: return item.role
     }
   }

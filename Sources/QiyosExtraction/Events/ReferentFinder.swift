@@ -10,7 +10,9 @@ struct ReferentFinder {
   func referents(
     _ names: [(tokens: Range<Int>, mention: NameMention)], in reading: SentenceReading, focus: Focus
   ) -> [Referent] {
-    var found = names.map { isUzbek ? uzbekName($0.tokens, $0.mention, names, reading) : englishName($0.tokens, $0.mention, reading) }
+    var found = names.map {
+      isUzbek ? uzbekName($0.tokens, $0.mention, names, reading) : englishName($0.tokens, $0.mention, reading)
+    }
     if isUzbek { shareCases(&found, reading) }
     var token = reading.tokens.lowerBound
     while token < reading.tokens.upperBound {
@@ -41,7 +43,8 @@ struct ReferentFinder {
 
   // MARK: English
 
-  private func englishName(_ core: Range<Int>, _ mention: NameMention, _ reading: SentenceReading) -> Referent {
+  private func englishName(_ core: Range<Int>, _ mention: NameMention, _ reading: SentenceReading) -> Referent
+  {
     var kind = kind(of: mention)
     var end = core.upperBound
     var token = core.upperBound
@@ -89,11 +92,13 @@ struct ReferentFinder {
       else { break }
       token += 1
     }
-    var referent = Referent(tokens: core.lowerBound..<end, core: core, kind: kind, name: mention, isPrinted: true)
+    var referent = Referent(
+      tokens: core.lowerBound..<end, core: core, kind: kind, name: mention, isPrinted: true)
     referent.grammaticalCase = value
     referent.relation = relation(after: end, reading)
     // *Қўқон хони Алимқул*: the name belongs to the title of the next one.
-    if kind == .party, value == .bare, end > core.upperBound, reading.marks.has(end - 1, [.office, .personNoun]),
+    if kind == .party, value == .bare, end > core.upperBound,
+      reading.marks.has(end - 1, [.office, .personNoun]),
       names.contains(where: { $0.tokens.lowerBound == end && $0.mention.kind == .person })
     {
       referent.grammaticalCase = .attributive
@@ -140,7 +145,8 @@ struct ReferentFinder {
       var referent = Referent(
         tokens: token..<mark.end, core: token..<mark.end, kind: kind, name: name, isPrinted: false)
       if isUzbek {
-        referent.grammaticalCase = mark.classes.isDisjoint(with: .head)
+        referent.grammaticalCase =
+          mark.classes.isDisjoint(with: .head)
           ? UzbekCase(rest: stream.key(token).dropFirst()) : reading.marks[mark.end - 1].grammaticalCase
         referent.relation = relation(after: mark.end, reading)
       }
@@ -148,14 +154,17 @@ struct ReferentFinder {
     }
     if mark.classes.contains(.forceNoun) { return make(.party, nil) }
     if mark.classes.contains(.placeNoun) {
-      return names.contains { isNameOf($0, noun: token..<mark.end, reading) } ? nil : make(.place, pointsBack(token, reading) ? focus.place : nil)
+      return names.contains { isNameOf($0, noun: token..<mark.end, reading) }
+        ? nil : make(.place, pointsBack(token, reading) ? focus.place : nil)
     }
     if mark.classes.contains(.madeNoun) { return make(.made, nil) }
     if mark.classes.contains(.areaNoun) { return make(.area, nil) }
     if mark.classes.contains(.he) { return make(.person, focus.person) }
     if !mark.classes.isDisjoint(with: [.personNoun, .office]) { return make(.person, nil) }
     if mark.classes.contains(.they) { return make(.party, focus.party) }
-    if mark.classes.contains(.it), !stream.key(token).elementsEqual("its".utf8) { return make(.place, focus.place) }
+    if mark.classes.contains(.it), !stream.key(token).elementsEqual("its".utf8) {
+      return make(.place, focus.place)
+    }
     return nil
   }
 

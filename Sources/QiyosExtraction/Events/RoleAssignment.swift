@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosModel
 
 /// Who and what takes part in one event, by role.
@@ -21,7 +22,8 @@ struct Roles: Sendable {
       agents = arguments.subject.filter(\.isParty) + arguments.agent.filter(\.isParty)
       undergoes = reading.frame == .intransitive ? [] : arguments.object
     }
-    places = Self.places(arguments, undergoes, reading.kind.place)
+    self.places = Self.placed(arguments, undergoes, reading.kind.place)
+    let places = self.places
     let acted = undergoes + arguments.against + (reading.frame == .intransitive ? arguments.with : [])
     patients = acted.filter { item in
       item.isParty && !places.contains { $0.core == item.core }
@@ -33,7 +35,7 @@ struct Roles: Sendable {
     results = arguments.result + (reading.kind.type.name == "renaming" ? arguments.goal : [])
   }
 
-  private static func places(
+  private static func placed(
     _ arguments: Arguments, _ undergoes: [Referent], _ position: EventSchema.PlacePosition
   ) -> [Referent] {
     func pick(_ lists: [[Referent]]) -> [Referent] {
@@ -66,9 +68,10 @@ extension Requirement {
     switch self {
     case .nothing: return true
     case .object: return !undergoes.isEmpty || !arguments.goal.isEmpty || !arguments.against.isEmpty
-    case .objectPlace: return undergoes.contains { $0.isPlace && !($0.kind == .made) && ($0.name != nil || $0.kind == .place) }
+    case .objectPlace:
+      return undergoes.contains { $0.isPlace && !($0.kind == .made) && ($0.name != nil || $0.kind == .place) }
     case .objectPlaceName: return undergoes.contains { $0.kind == .place && $0.name != nil }
-    case .objectPerson: return undergoes.contains { $0.kind == .person && ($0.name != nil || trigger.isPassive) }
+    case .objectPerson: return undergoes.contains { $0.kind == .person }
     case .objectForce: return undergoes.contains { $0.isParty && $0.kind != .area }
     case .objectEvent: return hasEvent
     case .notObjectPerson: return !undergoes.contains { $0.kind == .person }
@@ -80,6 +83,9 @@ extension Requirement {
     case .ofPerson: return (arguments.of + arguments.agent + arguments.source).contains { $0.kind == .person }
     case .ofParty: return (arguments.of + arguments.agent + arguments.source).contains { $0.isParty }
     case .scene: return arguments.scene.contains { $0.isPlace && $0.name != nil }
+    case .sceneOrAgainst:
+      return !arguments.against.filter(\.isParty).isEmpty
+        || arguments.scene.contains { $0.isPlace && $0.name != nil }
     case .goal: return hasGoal(arguments)
     case .goalOrDate: return hasGoal(arguments) || hasDate
     case .goalAndParty: return hasGoal(arguments) && hasParty
@@ -87,13 +93,13 @@ extension Requirement {
     case .date: return hasDate
     case .madePlace:
       return (undergoes + (trigger.isPassive ? [] : arguments.subject)).contains { $0.isPlace }
-    case .madeArea: return arguments.all.contains { $0.kind == .area || $0.kind == .made }
+    case .madeArea: return !undergoes.isEmpty
     case .namedWar: return isNamed
     case .renamed: return arguments.all.contains { $0.isPlace }
     }
   }
 
   private func hasGoal(_ arguments: Arguments) -> Bool {
-    (arguments.goal + arguments.source).contains { $0.isPlace && $0.name != nil }
+    (arguments.goal + arguments.source + arguments.scene).contains { $0.isPlace && $0.name != nil }
   }
 }

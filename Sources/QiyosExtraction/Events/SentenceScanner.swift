@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosModel
 import QiyosPatterns
 import QiyosText
@@ -103,10 +104,14 @@ struct SentenceScanner {
   private mutating func wordTrigger(at token: Int, limit: Int, _ reading: SentenceReading) -> Trigger? {
     let hits = matcher.hits(at: token).filter { lexicon.isTrigger($0) && Int($0.end) <= limit }
     guard let end = hits.map(\.end).max() else { return nil }
+    if lexicon.isUzbek, Int(end) == token + 1, reading.marks.has(token, [.he, .they, .coordinator]) {
+      return nil
+    }
     let longest = hits.filter { $0.end == end }
     let tokens = token..<Int(end)
     return lexicon.isUzbek
       ? UzbekGrammar.trigger(tokens, longest, lexicon, stream)
-      : EnglishGrammar.trigger(tokens, longest.compactMap { lexicon.readings[Int($0.entry)] }, reading, stream)
+      : EnglishGrammar.trigger(
+        tokens, longest.compactMap { lexicon.readings[Int($0.entry)] }, reading, stream)
   }
 }

@@ -11,6 +11,8 @@ struct Trigger: Sendable {
   /// A verb without its own subject: *to take*, *taking*.
   var isInfinitive = false
   var isNegated = false
+  /// An infinitive that only says what for: *went to take the town*.
+  var isPurpose = false
 }
 
 /// Words that say what became of events.

@@ -6,7 +6,8 @@ enum UzbekCase: Sendable, Equatable {
 
   /// The case that the suffixes of a word say; `rest` is what follows the stem in its key.
   init(rest: ArraySlice<UInt8>) {
-    for (ending, value) in Self.endings where rest.count >= ending.count && rest.suffix(ending.count).elementsEqual(ending) {
+    for (ending, value) in Self.endings
+    where rest.count >= ending.count && rest.suffix(ending.count).elementsEqual(ending) {
       self = value
       return
     }
@@ -14,8 +15,10 @@ enum UzbekCase: Sendable, Equatable {
   }
 
   /// Longest first.
-  private static let endings: [([UInt8], UzbekCase)] = [
+  private static let endings: [(ending: [UInt8], value: UzbekCase)] = spelled.map { (Array($0.0.utf8), $0.1) }
+
+  private static let spelled: [(String, UzbekCase)] = [
     ("dagi", .attributive), ("lik", .attributive), ("gaca", .dative), ("ning", .genitive), ("dan", .ablative),
     ("ni", .accusative), ("da", .locative), ("ga", .dative), ("ka", .dative),
-  ].map { (Array($0.0.utf8), $0.1) }
+  ]
 }

@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosModel
 import QiyosPatterns
 import QiyosText
@@ -15,10 +16,13 @@ enum UzbekGrammar {
     var trigger = Trigger(tokens: tokens, readings: readings, isNoun: isNoun)
     if isNoun { return trigger }
     let voices: Set<String> = ["PASS", "MID", "REFL"]
-    trigger.isPassive = readings.contains { $0.frame == .transitive } && hit.suffixes.contains { voices.contains($0) }
+    trigger.isPassive =
+      readings.contains { $0.frame == .transitive } && hit.suffixes.contains { voices.contains($0) }
     trigger.isNegated = hit.suffixes.contains("NEG")
     let key = stream.key(tokens.upperBound - 1)
-    trigger.isInfinitive = ["iw", "iwga", "iwni", "iwi", "iwini", "mok", "iwda"].contains { key.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    trigger.isInfinitive = ["iw", "iwga", "iwni", "iwi", "iwini", "mok", "iwda"].contains {
+      key.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
     // *ишғол қилинган ҳудудлар*: a participle before a noun points back to what was told.
     if ends(key, with: ["gan", "kan"]), isAttribute(tokens.upperBound, stream) { return nil }
     return trigger
@@ -26,7 +30,9 @@ enum UzbekGrammar {
 
   private static func isAttribute(_ next: Int, _ stream: TokenStream) -> Bool {
     guard next < stream.count, stream.tokens[next].kind == .word else { return false }
-    return !["edi", "keyin", "sung", "ekan", "bulsa", "va", "bulib", "bulsada", "lekin", "ammo", "birok", "xam"].contains {
+    return ![
+      "edi", "keyin", "sung", "ekan", "bulsa", "va", "bulib", "bulsada", "lekin", "ammo", "birok", "xam",
+    ].contains {
       stream.key(next).elementsEqual($0.utf8)
     }
   }
@@ -38,7 +44,8 @@ enum UzbekGrammar {
   // MARK: Clauses
 
   private static let verbEndings = [
-    "di", "dilar", "adi", "ydi", "adilar", "ydilar", "gan", "gac", "ganda", "wdi", "iwadi", "ib", "di-da", "edi", "gandi", "iwgan",
+    "di", "dilar", "adi", "ydi", "adilar", "ydilar", "gan", "gac", "ganda", "wdi", "iwadi", "ib", "di-da",
+    "edi", "gandi", "iwgan",
   ]
 
   /// The clauses of a sentence: each ends with a finite verb or a converb before a comma or a conjunction.
@@ -61,7 +68,8 @@ enum UzbekGrammar {
 
   // MARK: Arguments
 
-  static func arguments(of trigger: Trigger, in reading: SentenceReading, _ stream: TokenStream) -> Arguments {
+  static func arguments(of trigger: Trigger, in reading: SentenceReading, _ stream: TokenStream) -> Arguments
+  {
     let clause = reading.clause(of: trigger.tokens.lowerBound)
     var arguments = Arguments()
     let before = reading.triggers.filter { !$0.isNoun && clause.contains($0.tokens.lowerBound) }

@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosModel
 import QiyosText
 
@@ -78,9 +79,17 @@ struct WitnessReader {
     let reading = reading(number, sentence.tokens, isUzbek)
     let stream = stream
     let drafts = SentenceEvents(
-      reading: reading, stream: .init(isCapitalised: { stream.tokens[$0].isCapitalised }), isUzbek: isUzbek,
+      reading: reading,
+      stream: .init(
+        isCapitalised: { stream.tokens[$0].isCapitalised },
+        isBareNoun: { !UzbekGrammar.ends(stream.key($0), with: ["da", "dan", "ga", "ni", "ning", "dagi"]) }),
+      isUzbek: isUzbek,
       focus: focus,
-      arguments: { isUzbek ? UzbekGrammar.arguments(of: $0, in: reading, stream) : EnglishGrammar.arguments(of: $0, in: reading, stream) }
+      arguments: {
+        isUzbek
+          ? UzbekGrammar.arguments(of: $0, in: reading, stream)
+          : EnglishGrammar.arguments(of: $0, in: reading, stream)
+      }
     ).drafts()
     for draft in drafts {
       learn(draft)
@@ -94,11 +103,14 @@ struct WitnessReader {
     let taken = outer.map(\.tokens) + dates[number].map(\.tokens)
     var reading =
       isUzbek
-      ? uzbekScanner.scan(number, tokens, skipping: taken) : englishScanner.scan(number, tokens, skipping: taken)
+      ? uzbekScanner.scan(number, tokens, skipping: taken)
+      : englishScanner.scan(number, tokens, skipping: taken)
     reading.dates = dates[number]
     reading.quantities = quantities[number]
-    reading.referents = ReferentFinder(stream: stream, isUzbek: isUzbek).referents(outer, in: reading, focus: focus)
-    reading.clauses = isUzbek ? UzbekGrammar.clauses(reading, stream) : EnglishGrammar.clauses(reading, stream)
+    reading.referents = ReferentFinder(stream: stream, isUzbek: isUzbek).referents(
+      outer, in: reading, focus: focus)
+    reading.clauses =
+      isUzbek ? UzbekGrammar.clauses(reading, stream) : EnglishGrammar.clauses(reading, stream)
     return reading
   }
 
@@ -113,20 +125,27 @@ struct WitnessReader {
   private mutating func learn(_ draft: Draft) {
     let agents = draft.roles.agents.compactMap(\.name) + draft.roles.commanders.compactMap(\.name)
     guard let first = agents.first, ["siege", "march"].contains(draft.kind.family) else { return }
-    for other in agents.dropFirst() where !draft.roles.patients.contains(where: { $0.name.map { Parties.key($0) } == Parties.key(other) }) {
+    for other in agents.dropFirst()
+    where !draft.roles.patients.contains(where: { $0.name.map { Parties.key($0) } == Parties.key(other) }) {
       parties.join(first, other)
     }
   }
 
   private mutating func update(_ reading: SentenceReading, _ drafts: [Draft]) {
-    if let place = drafts.last(where: { ["siege", "founding", "renaming"].contains($0.kind.family) })?.placeNames.last {
+    if let place = drafts.last(where: { ["siege", "founding", "renaming"].contains($0.kind.family) })?
+      .placeNames.last
+    {
       focus.place = place
     }
     for referent in reading.referents where referent.isPrinted {
       if referent.kind == .person { focus.person = referent.name }
       if referent.isParty { focus.party = referent.name }
     }
-    if let date = reading.dates.last(where: { !$0.mention.isDuration && $0.mention.date.precision != .relative }) { focus.date = date.mention }
+    if let date = reading.dates.last(where: {
+      !$0.mention.isDuration && $0.mention.date.precision != .relative
+    }) {
+      focus.date = date.mention
+    }
   }
 
   // MARK: Writing
@@ -151,13 +170,21 @@ struct WitnessReader {
   }
 
   /// The mentions of a draft: one, or one for each place of a list.
-  private func mentions(of draft: Draft, _ reading: SentenceReading, _ paragraph: Paragraph) -> [EventMention] {
+  private func mentions(of draft: Draft, _ reading: SentenceReading, _ paragraph: Paragraph) -> [EventMention]
+  {
     let trigger = stream.span(draft.trigger.tokens)
     let printed = draft.roles.places.filter(\.isPrinted)
-    guard draft.kind.isForEachPlace, printed.count > 1 else {
+    guard draft.kind.isForEachPlace, printed.count > 1, isList(printed) else {
       return [mention(of: draft, span: trigger, place: nil, reading, paragraph)]
     }
     return printed.map { mention(of: draft, span: stream.span($0.core), place: $0, reading, paragraph) }
+  }
+
+  /// Whether nothing but commas, conjunctions and head nouns stand between the places.
+  private func isList(_ places: [Referent]) -> Bool {
+    zip(places, places.dropFirst()).allSatisfy { first, second in
+      (first.core.upperBound..<max(first.core.upperBound, second.core.lowerBound)).count <= 3
+    }
   }
 
   private func mention(
@@ -181,7 +208,8 @@ struct WitnessReader {
     }
     if let place { add("place", place.name) } else { for name in draft.placeNames { add("place", name) } }
     for agent in draft.roles.agents {
-      add(agent.kind == .person && draft.kind.agent == "attacker" ? "commander" : draft.kind.agent, agent.name)
+      add(
+        agent.kind == .person && draft.kind.agent == "attacker" ? "commander" : draft.kind.agent, agent.name)
     }
     for patient in draft.roles.patients { add(draft.kind.patient, patient.name) }
     for commander in draft.roles.commanders { add("commander", commander.name) }

@@ -28,7 +28,8 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let forceNoun = WordClass(rawValue: 1 << 20)
   static let personNoun = WordClass(rawValue: 1 << 21)
   static let office = WordClass(rawValue: 1 << 22)
-  static let kia = WordClass(rawValue: 1 << 23)
+  /// Makes what follows its *to* happen: *began*, *managed*, *was forced*.
+  static let aspect = WordClass(rawValue: 1 << 23)
   /// Begins or ends a verb: an auxiliary.
   static let auxiliary: WordClass = [.be, .have, .modal, .do]
   static let head: WordClass = [.placeNoun, .areaNoun, .madeNoun, .forceNoun, .personNoun, .office]
@@ -43,7 +44,7 @@ struct WordClass: OptionSet, Hashable, Sendable {
     ("clause-commander-cue", .commanderCue), ("clause-agent-cue", .agentCue),
     ("clause-place-noun", .placeNoun), ("clause-area-noun", .areaNoun), ("clause-made-noun", .madeNoun),
     ("clause-force-noun", .forceNoun), ("clause-person-noun", .personNoun), ("clause-office", .office),
-    ("clause-kia", .kia),
+    ("clause-aspect", .aspect),
   ]
 }
 
