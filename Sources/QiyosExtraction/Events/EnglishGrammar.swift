@@ -212,6 +212,7 @@ enum EnglishGrammar {
   ) {
     switch relation {
     case nil: if before { arguments.subject.append(referent) } else { arguments.object.append(referent) }
+    case ",": if before { arguments.subject.append(referent) } else { arguments.other.append(referent) }
     case "on" where before: arguments.other.append(referent)
     case "by": arguments.agent.append(referent)
     case "to": if before { arguments.other.append(referent) } else { arguments.goal.append(referent) }
@@ -276,6 +277,10 @@ enum EnglishGrammar {
       let mark = reading.marks[token]
       if let trigger, trigger.tokens.contains(token) { return sawOf ? "of" : nil }
       if reading.trigger(at: token) != nil { return nil }
+      if let date = reading.dates.first(where: { $0.tokens.contains(token) }) {
+        // *In 1712 the khan*: the preposition rules the date.
+        return date.tokens.lowerBound < referent.core.lowerBound ? nil : ","
+      }
       if mark.classes.contains(.commanderCue) { return "command" }
       if mark.classes.contains(.preposition), let relation = mark.relation {
         if relation != "of" {
@@ -293,7 +298,7 @@ enum EnglishGrammar {
           item -= 1
         }
         guard let before = reading.referent(endingAt: item), before.core.lowerBound < referent.core.lowerBound
-        else { return nil }
+        else { return "," }
         return governor(of: before, in: clause, reading, stream, ofTrigger: trigger)
       } else if !mark.classes.isDisjoint(with: [.auxiliary, .relative]) {
         return nil

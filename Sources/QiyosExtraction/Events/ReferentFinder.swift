@@ -77,6 +77,7 @@ struct ReferentFinder {
     while value == .bare, token < reading.tokens.upperBound, token < core.upperBound + 4 {
       if names.contains(where: { $0.tokens.contains(token) }) || reading.trigger(at: token) != nil { break }
       let mark = reading.marks[token]
+      if !mark.classes.isDisjoint(with: [.commanderCue, .agentCue, .postposition]) { break }
       if !mark.classes.isDisjoint(with: .head) {
         var last = token
         while last + 1 < reading.tokens.upperBound, reading.marks[last + 1].isInside { last += 1 }

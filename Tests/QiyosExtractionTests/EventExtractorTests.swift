@@ -1,0 +1,150 @@
+import QiyosModel
+import Testing
+
+/// Events of sentences of our own; the wars and towns in them are invented.
+@Suite struct EventExtractorTests {
+  @Test func anActiveVerbNamesItsSides() throws {
+    let telling = try Telling(
+      "In 1712 {person|Rahim Bek} besieged {place|Kumkent} with {strength|900 men|900}.")
+    #expect(telling.told == ["siege occurred besieged"])
+    #expect(telling.names("commander") == ["Rahim Bek"])
+    #expect(telling.names("place") == ["Kumkent"])
+    #expect(
+      telling.claims() == [
+        "date=1712", "commander.attacker=Rahim Bek", "outcome=besieged", "place=Kumkent",
+        "strength.attacker=900 men",
+      ])
+  }
+
+  @Test func aPassiveVerbTurnsThem() throws {
+    let telling = try Telling("{place|Kumkent} was captured by the {people|Zarafs} on 3 May 1714.")
+    #expect(telling.told == ["capture occurred captured"])
+    #expect(telling.names("attacker") == ["Zarafs"])
+    #expect(telling.claims().contains("date=3 May 1714"))
+  }
+
+  @Test func aListTellsOneEventForEachPlace() throws {
+    let telling = try Telling("In 1715 the {people|Zarafs} captured {place|Kumkent}, {place|Tolmas} and {place|Orzu}.")
+    #expect(telling.told == Array(repeating: "capture occurred captured", count: 3))
+    #expect(telling.events.map(\.surface) == ["Kumkent", "Tolmas", "Orzu"])
+    #expect((0..<3).allSatisfy { telling.claims(of: $0).contains("date=1715") })
+  }
+
+  @Test(arguments: [
+    ("The {people|Zarafs} tried to storm {place|Kumkent}.", "attempted"),
+    ("The {people|Zarafs} failed to capture {place|Kumkent}.", "failed"),
+    ("The {people|Zarafs} attacked {place|Kumkent}, but were repulsed.", "failed"),
+    ("The {people|Zarafs} did not capture {place|Kumkent}.", "denied"),
+    ("The {people|Zarafs} planned to capture {place|Kumkent}.", "planned"),
+    ("The {people|Zarafs} captured {place|Kumkent}.", "occurred"),
+  ])
+  func whatBecameOfIt(_ text: String, _ outcome: String) throws {
+    #expect(try Telling(text).events.map(\.outcome.rawValue) == [outcome])
+  }
+
+  @Test(arguments: [
+    "The wedding took place in {place|Kumkent}.", "He took part in the games.",
+    "{person|Rahim Bek} fell ill in {place|Kumkent}.", "The left bank of the river is steep.",
+    "Wounded, {person|Rahim Bek} would surrender command to his deputy.", "The drummers gave a battle cry.",
+  ])
+  func wordsThatTellNoEvent(_ text: String) throws {
+    #expect(try Telling(text).told == [])
+  }
+
+  @Test func aPronounPointsToThePlaceBefore() throws {
+    let telling = try Telling(
+      "{person|Rahim Bek} besieged {place|Kumkent}. After two weeks he took the city by storm.")
+    #expect(telling.told == ["siege occurred besieged", "capture occurred took"])
+    #expect(telling.names("place", of: 1) == ["Kumkent"])
+    #expect(telling.claims(of: 1).contains("manner=by storm"))
+  }
+
+  @Test func aDateStaysWithItsClause() throws {
+    let telling = try Telling(
+      "The {people|Zarafs} captured {place|Kumkent} on 3 May 1714, but on 9 June 1714 the garrison of {place|Tolmas} surrendered.")
+    #expect(telling.claims(of: 0).contains("date=3 May 1714"))
+    #expect(telling.claims(of: 1).contains("date=9 June 1714"))
+  }
+
+  @Test func figuresOfTheNextSentenceBelongToTheFight() throws {
+    let telling = try Telling(
+      "{person|Rahim Bek} defeated the {people|Zarafs} at {place|Kumkent}. The {people|Zarafs} had {killed|40 dead|40}.")
+    #expect(telling.claims(of: 0).contains("casualties.defender.killed=40 dead"))
+  }
+
+  @Test func aFigureOfAHistorianIsHis() throws {
+    let telling = try Telling(
+      "{person|Rahim Bek} took {place|Kumkent}; {person|Venables} claims that {killed|40 men were killed|40} in the assault.")
+    let claim = telling.claims.first { $0.slot.hasPrefix("casualties") }
+    #expect(claim?.attribution == "Venables")
+  }
+
+  @Test func anInfoboxTellsTheMainEvent() throws {
+    let telling = try Telling(
+      """
+      Infobox
+      - Conflict: Siege of {place|Kumkent}
+      - Date: 3 May 1714
+      - Combatant1: {people|Zarafs}
+      - Combatant2: {polity|Kumkent Khanate}
+      - Commander2: {person|Rahim Bek}KIA
+      - Casualties2: {killed|40 killed|40}
+
+      The siege of {place|Kumkent} was long.
+      """)
+    #expect(telling.claims().contains("casualties.defender.killed=40 killed"))
+    #expect(telling.claims().contains("defender=Kumkent Khanate"))
+    #expect(telling.told.contains("death occurred KIA"))
+  }
+
+  // MARK: Uzbek
+
+  @Test(arguments: [
+    ("Зарафлар {place|Қумкентни|Қумкент} босиб олдилар.", LanguageTag.uzbekCyrillic),
+    ("Зарафлар {place|Кумкентни|Кумкент} босиб олдилар.", .uzbekRussianKeyboard),
+    ("Zaraflar {place|Qumkentni|Qumkent} bosib oldilar.", .uzbekLatin),
+  ])
+  func threeSpellingsOfOneSentence(_ text: String, _ language: LanguageTag) throws {
+    let telling = try Telling(text, language)
+    #expect(telling.events.map(\.type.name) == ["capture"])
+    #expect(telling.names("place").count == 1)
+  }
+
+  @Test func anUzbekPassiveWithItsAgent() throws {
+    let telling = try Telling(
+      "{place|Қумкент} қалъаси {people|зарафлар|зарафлар} томонидан эгалланди.", .uzbekCyrillic)
+    #expect(telling.told == ["capture occurred эгалланди"])
+    #expect(telling.names("attacker") == ["зарафлар"])
+    #expect(telling.names("place") == ["Қумкент"])
+  }
+
+  @Test func anUzbekListBeforeOneVerb() throws {
+    let telling = try Telling(
+      "{place|Қумкент}, {place|Тўлмас} ва {place|Орзу} қалъалари босиб олинди.", .uzbekCyrillic)
+    #expect(telling.events.map(\.surface) == ["Қумкент", "Тўлмас", "Орзу"])
+  }
+
+  @Test func anUzbekCommanderAndObject() throws {
+    let telling = try Telling(
+      "{person|Раҳимбек} қўмондонлиги остида қўшин {place|Қумкентни|Қумкент} қамал қилди.", .uzbekCyrillic)
+    #expect(telling.told == ["siege occurred қамал қилди"])
+    #expect(telling.claims().contains("commander.attacker=Раҳимбек"))
+  }
+
+  @Test(arguments: [
+    ("{person|Раҳимбек} {place|Қумкентни|Қумкент} эгаллашга уринди.", "attempted"),
+    ("{person|Раҳимбек} {place|Қумкентни|Қумкент} эгаллашни мақсад қилди.", "planned"),
+    ("{person|Раҳимбек} {place|Қумкентни|Қумкент} эгалламади.", "denied"),
+    ("{person|Раҳимбек} {place|Қумкентни|Қумкент} эгаллади.", "occurred"),
+  ])
+  func whatBecameOfItInUzbek(_ text: String, _ outcome: String) throws {
+    #expect(try Telling(text, .uzbekCyrillic).events.map(\.outcome.rawValue) == [outcome])
+  }
+
+  @Test func anUzbekDeathInBattle() throws {
+    let telling = try Telling("{person|Раҳимбек} жангда қаҳрамонларча ҳалок бўлди.", .uzbekCyrillic)
+    #expect(telling.events.map(\.type.name) == ["death"])
+    #expect(telling.names("deceased") == ["Раҳимбек"])
+    #expect(telling.claims().contains("manner=жангда қаҳрамонларча ҳалок бўлди"))
+  }
+}
