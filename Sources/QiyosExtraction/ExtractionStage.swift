@@ -23,6 +23,7 @@ package struct ExtractionStage: Stage {
       witness: WitnessSummary(prepared.witness), names: [], dates: [], quantities: [],
       events: found.value.events,
       claims: found.value.claims)
-    return Staged(AnnotatedText(rendered: input, annotations: annotations), findings: dates.findings + found.findings)
+    return Staged(
+      AnnotatedText(rendered: input, annotations: annotations), findings: dates.findings + found.findings)
   }
 }

@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test func aListTellsOneEventForEachPlace() throws {
-    let telling = try Telling("In 1715 the {people|Zarafs} captured {place|Kumkent}, {place|Tolmas} and {place|Orzu}.")
+    let telling = try Telling(
+      "In 1715 the {people|Zarafs} captured {place|Kumkent}, {place|Tolmas} and {place|Orzu}.")
     #expect(telling.told == Array(repeating: "capture occurred captured", count: 3))
     #expect(telling.events.map(\.surface) == ["Kumkent", "Tolmas", "Orzu"])
     #expect((0..<3).allSatisfy { telling.claims(of: $0).contains("date=1715") })
@@ -61,20 +62,23 @@ import Testing
 
   @Test func aDateStaysWithItsClause() throws {
     let telling = try Telling(
-      "The {people|Zarafs} captured {place|Kumkent} on 3 May 1714, but on 9 June 1714 the garrison of {place|Tolmas} surrendered.")
+      "The {people|Zarafs} captured {place|Kumkent} on 3 May 1714, but on 9 June 1714 the garrison of {place|Tolmas} surrendered."
+    )
     #expect(telling.claims(of: 0).contains("date=3 May 1714"))
     #expect(telling.claims(of: 1).contains("date=9 June 1714"))
   }
 
   @Test func figuresOfTheNextSentenceBelongToTheFight() throws {
     let telling = try Telling(
-      "{person|Rahim Bek} defeated the {people|Zarafs} at {place|Kumkent}. The {people|Zarafs} had {killed|40 dead|40}.")
+      "{person|Rahim Bek} defeated the {people|Zarafs} at {place|Kumkent}. The {people|Zarafs} had {killed|40 dead|40}."
+    )
     #expect(telling.claims(of: 0).contains("casualties.defender.killed=40 dead"))
   }
 
   @Test func aFigureOfAHistorianIsHis() throws {
     let telling = try Telling(
-      "{person|Rahim Bek} took {place|Kumkent}; {person|Venables} claims that {killed|40 men were killed|40} in the assault.")
+      "{person|Rahim Bek} took {place|Kumkent}; {person|Venables} claims that {killed|40 men were killed|40} in the assault."
+    )
     let claim = telling.claims.first { $0.slot.hasPrefix("casualties") }
     #expect(claim?.attribution == "Venables")
   }

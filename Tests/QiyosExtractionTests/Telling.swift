@@ -31,7 +31,8 @@ struct Telling {
       text += piece[piece.index(after: close)...]
     }
     let prepared = try Self.preparer.get().prepare(
-      text: text, sigil: Sigil("t"), file: "t.txt", title: nil, language: language, description: SourceDescription(),
+      text: text, sigil: Sigil("t"), file: "t.txt", title: nil, language: language,
+      description: SourceDescription(),
       encoding: "UTF-8", sha256: ""
     ).value
     self.prepared = prepared
@@ -45,14 +46,16 @@ struct Telling {
       guard let kind = EntityKind(rawValue: parts[0]) else { return nil }
       return NameMention(
         id: MentionID(Sigil("t"), mark.span, parts[0]), span: mark.span, surface: text.slice(mark.span),
-        bare: mark.bare, kind: kind, form: parts.count > 1 ? .adjective : .name, language: language, candidates: [],
+        bare: mark.bare, kind: kind, form: parts.count > 1 ? .adjective : .name, language: language,
+        candidates: [],
         repeats: nil, titles: [], sentence: sentence(mark.span), rule: RuleID("test"))
     }
     let figures = marks.compactMap { mark -> QuantityMention? in
       guard let value = Double(mark.bare) else { return nil }
       return QuantityMention(
         id: MentionID(Sigil("t"), mark.span, "quantity"), span: mark.span, surface: text.slice(mark.span),
-        quantity: Quantity(low: value, high: value, bound: .exact, unit: "person", role: mark.kind), side: nil,
+        quantity: Quantity(low: value, high: value, bound: .exact, unit: "person", role: mark.kind),
+        side: nil,
         sideSpan: nil, sentence: sentence(mark.span), rule: RuleID("test"))
     }
     let stream = TokenStream(prepared)

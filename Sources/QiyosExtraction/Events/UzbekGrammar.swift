@@ -15,10 +15,10 @@ enum UzbekGrammar {
     let isNoun = readings.allSatisfy { $0.use == .noun }
     var trigger = Trigger(tokens: tokens, readings: readings, isNoun: isNoun)
     if isNoun { return trigger }
-    let voices: Set<String> = ["PASS", "MID", "REFL"]
+    let voice = VerbVoice(rest: lexicon.rest(hit, in: stream))
     trigger.isPassive =
-      readings.contains { $0.frame == .transitive } && hit.suffixes.contains { voices.contains($0) }
-    trigger.isNegated = hit.suffixes.contains("NEG")
+      readings.contains { $0.frame == .transitive } && (voice.isPassive || hit.suffixes.contains("PASS"))
+    trigger.isNegated = voice.isNegated || hit.suffixes.contains("NEG")
     let key = stream.key(tokens.upperBound - 1)
     trigger.isInfinitive = ["iw", "iwga", "iwni", "iwi", "iwini", "mok", "iwda"].contains {
       key.suffix($0.utf8.count).elementsEqual($0.utf8)
@@ -117,5 +117,31 @@ enum UzbekGrammar {
     case .ablative: arguments.source.append(referent)
     case .attributive: arguments.other.append(referent)
     }
+  }
+}
+
+/// Voice and negation of an Uzbek verb, read from what follows its stem in the word key.
+struct VerbVoice: Sendable {
+  let isPassive: Bool
+  let isNegated: Bool
+
+  init(rest: ArraySlice<UInt8>) {
+    var rest = rest
+    var isPassive = false
+    for ending in ["in", "il", "ul", "n", "l"] where rest.starts(with: ending.utf8) {
+      let after = rest.dropFirst(ending.utf8.count)
+      // *эгалла-н-ди*, *ол-ин-ган*, *қил-ин-ма-ди*; a vowel after a lone consonant is no passive but another suffix.
+      guard let next = after.first,
+        ending.utf8.count == 2 || !"aeiou".utf8.contains(next) || after.starts(with: "a".utf8)
+          || after.starts(with: "i".utf8)
+      else { continue }
+      isPassive = true
+      rest = after
+      break
+    }
+    self.isPassive = isPassive
+    isNegated =
+      ["mad", "may", "mas", "mag", "mab", "mak"].contains { rest.starts(with: $0.utf8) }
+      && !rest.starts(with: "makda".utf8) && !rest.starts(with: "makc".utf8)
   }
 }
