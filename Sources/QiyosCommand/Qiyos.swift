@@ -1,9 +1,49 @@
 import ArgumentParser
+import QiyosPipeline
 
 /// The program: arguments in, exit status out.
 @main
 struct Qiyos: AsyncParsableCommand {
+  /// Follows semantic versioning; written into every output.
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "qiyos",
-    abstract: "Compare what several sources say of the same events, in English and Uzbek.")
+    abstract: "Compare what several sources say of the same events, in English and Uzbek.",
+    discussion: """
+      A folder of sources becomes one merged record: each event once, every claim of every source kept, each difference
+      typed and traced to its characters.
+
+        qiyos run Corpus/kokand               read the folder, write Output/kokand
+        qiyos diff Output/kokand              the conflicting claims, worst first
+        qiyos explain Output/kokand ID        why: any event, claim, relation, entity or link
+        qiyos transliterate --from uz-Cyrl --to uz-Latn < text.txt
+
+      Exit status: 0 done, 1 differences found or a check failed, 2 nothing could be done, 3 an input named is
+      unreadable, 4 an output is not valid (a bug of ours), 5 some sources failed, 64 usage, 130 interrupted.
+      """,
+    version: version,
+    subcommands: [
+      RunCommand.self, IngestCommand.self, TransliterateCommand.self, ExtractCommand.self, AlignCommand.self,
+      ReconcileCommand.self, ExportCommand.self, RestoreCommand.self, AnnotateCommand.self, DiffCommand.self,
+      ExplainCommand.self, ValidateCommand.self, CheckKnowledgeCommand.self,
+    ])
+
+  /// Runs the command and turns the pipeline's errors into their exit status.
+  static func main() async {
+    Signals.install()
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as PipelineError {
+      Terminal.complain("error: \(error)")
+      Terminal.exit(error.exitStatus)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

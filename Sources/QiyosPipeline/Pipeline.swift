@@ -1,1 +1,230 @@
-// Order of stages; see docs/architecture.md.
+package import Foundation
+import QiyosAlignment
+import QiyosExport
+import QiyosExtraction
+import QiyosIngest
+package import QiyosKnowledge
+package import QiyosModel
+import QiyosReconciliation
+import QiyosTransliteration
+
+/// The order of the stages: text by text through ingest, transliteration and extraction, then the corpus as a whole
+/// through alignment, reconciliation and export.
+///
+/// Only here are files read and written. A text is dropped from memory when its annotations are made; export reads it
+/// again from the artifacts.
+package struct Pipeline: Sendable {
+  /// What came of a run.
+  package struct Summary: Sendable {
+    package let title: String
+    package let sources: Int
+    package let failed: Int
+    package let records: Int
+    package let contested: Int
+    package let findings: [Finding]
+    /// 0, or 5 where some sources failed.
+    package var exitStatus: Int32 { failed > 0 ? 5 : 0 }
+  }
+
+  private let plan: RunPlan
+  private let knowledge: KnowledgeFolder
+  private let output: OutputFolder
+  private let store: ArtifactStore
+  private let knowledgeDigest: String
+  private let report: @Sendable (ProgressEvent) -> Void
+
+  /// Opens the output folder and notes the knowledge's digest; `release()` must be called at the end.
+  package init(_ plan: RunPlan, report: @escaping @Sendable (ProgressEvent) -> Void) throws {
+    self.plan = plan
+    self.report = report
+    knowledge = plan.knowledge
+    knowledgeDigest = try knowledge.digest()
+    output = try OutputFolder(plan.output)
+    store = ArtifactStore(output: output, knowledge: knowledgeDigest)
+  }
+
+  /// Gives the output folder free; what was not committed is taken away.
+  package func release() { output.release() }
+
+  /// Runs the planned stages and commits what they made.
+  package func run(version: String, started: Date) async throws -> Summary {
+    var clock = StageClock()
+    let before = RunManifest.previous(in: output)
+    let texts = try await clock.timing("texts") { try await self.texts() }
+    try Interruption.check()
+    let reconciled = try clock.timing("corpus") { try self.wholeCorpus(texts) }
+    try Interruption.check()
+    if plan.through == .export, let reconciled {
+      try clock.timing("export") { try self.export(reconciled, texts) }
+    }
+    try Interruption.check()
+    try commit(texts, clock, before: before, version: version, started: started)
+    return Summary(
+      title: texts.index.title, sources: texts.index.sigils.count, failed: texts.index.failed.count,
+      records: reconciled?.records.count ?? 0,
+      contested: reconciled?.records.flatMap(\.slots).count { $0.standing == .contested } ?? 0,
+      findings: texts.findings)
+  }
+
+  // MARK: Text by text
+
+  /// What the stages that work on one text left behind.
+  private struct Texts {
+    let index: CorpusIndex
+    let annotations: [Annotations]
+    let findings: [Finding]
+  }
+
+  private func texts() async throws -> Texts {
+    let (index, sources, corpusFindings) = try corpusIndex()
+    let stages = try TextStages(plan: plan, knowledge: knowledge, store: store, manifest: sources.manifest)
+    let total = sources.all.isEmpty ? index.sigils.count : sources.all.count
+    let progress = Counter(stage: plan.from.rawValue, total: total, report: report)
+    let results = try await Workers.map(total, jobs: plan.jobs) { number in
+      try Interruption.check()
+      defer { progress.advance() }
+      return sources.all.isEmpty ? try stages.run(index.sigils[number]) : try stages.run(sources.all[number])
+    }
+    let failed =
+      sources.all.isEmpty
+      ? index.failed : zip(sources.all, results).filter { $1.annotations == nil && $1.failed }.map(\.0.sigil)
+    let read = sources.all.isEmpty ? index.sigils : sources.all.map(\.sigil).filter { !failed.contains($0) }
+    guard !read.isEmpty else {
+      let reasons = results.flatMap(\.findings).first { $0.severity == .error } ?? corpusFindings.first
+      throw PipelineError.unreadable(
+        "\(plan.corpus?.path ?? plan.output.path): no source could be read"
+          + (reasons.map { "; \($0.message)" } ?? "; expected .txt, .md, .html or .xml files"))
+    }
+    let whole = CorpusIndex(title: index.title, sigils: read, failed: failed)
+    if plan.from == .ingest {
+      try store.write(whole, of: .ingest, as: ArtifactStore.index, input: "", findings: corpusFindings)
+    }
+    return Texts(
+      index: whole, annotations: results.compactMap(\.annotations),
+      findings: corpusFindings + results.flatMap(\.findings))
+  }
+
+  /// The sources of the corpus folder, or the index of an earlier run where ingest is not asked for.
+  private func corpusIndex() throws -> (CorpusIndex, Sources, [Finding]) {
+    guard plan.from == .ingest else {
+      let artifact = try store.reader.read(CorpusIndex.self, of: .ingest, from: ArtifactStore.index)
+      return (artifact.value, Sources(all: [], manifest: CorpusManifest.empty), artifact.findings)
+    }
+    guard let root = plan.corpus else { throw PipelineError.unreadable("no corpus folder is named") }
+    let folder = try CorpusFolder(scanning: root, output: plan.output, maximumSize: plan.maximumSize)
+    let manifest = try CorpusManifest(folder: folder)
+    let title = manifest.title ?? root.standardizedFileURL.lastPathComponent
+    let findings = folder.findings + manifest.findings(sources: folder.sources.map(\.file))
+    return (
+      CorpusIndex(title: title, sigils: folder.sources.map(\.sigil), failed: []),
+      Sources(all: folder.sources, manifest: manifest), findings
+    )
+  }
+
+  private struct Sources {
+    let all: [CorpusFolder.Source]
+    let manifest: CorpusManifest
+  }
+
+  // MARK: The corpus as a whole
+
+  private func wholeCorpus(_ texts: Texts) throws -> ReconciledCorpus? {
+    guard plan.through >= .align else { return nil }
+    let gazetteer = try Gazetteer(knowledge: knowledge)
+    let aligned = try alignment(texts, gazetteer)
+    guard plan.through >= .reconcile else { return nil }
+    return try reconciliation(aligned, gazetteer)
+  }
+
+  private func alignment(_ texts: Texts, _ gazetteer: Gazetteer) throws -> AlignedCorpus {
+    if plan.from > .align {
+      let layer = try store.reader.read(AlignmentLayer.self, of: .align, from: ArtifactStore.alignment).value
+      return AlignedCorpus(
+        witnesses: texts.annotations, entities: layer.entities, events: layer.events, links: layer.links)
+    }
+    report(ProgressEvent(stage: StageName.align.rawValue, done: 0, total: 1))
+    let made = try AlignmentStage(knowledge: knowledge, gazetteer: gazetteer).run(texts.annotations)
+    let layer = AlignmentLayer(
+      entities: made.value.entities, events: made.value.events, links: made.value.links)
+    try store.write(layer, of: .align, as: ArtifactStore.alignment, input: "", findings: made.findings)
+    report(ProgressEvent(stage: StageName.align.rawValue, done: 1, total: 1))
+    return made.value
+  }
+
+  private func reconciliation(_ aligned: AlignedCorpus, _ gazetteer: Gazetteer) throws -> ReconciledCorpus {
+    if plan.from > .reconcile {
+      let layer = try store.reader.read(
+        ReconciliationLayer.self, of: .reconcile, from: ArtifactStore.reconciliation)
+      return ReconciledCorpus(aligned, layer.value)
+    }
+    report(ProgressEvent(stage: StageName.reconcile.rawValue, done: 0, total: 1))
+    let made = try ReconciliationStage(knowledge: knowledge, gazetteer: gazetteer).run(aligned)
+    let layer = ReconciliationLayer(
+      claims: made.value.claims.filter { !$0.derivedFrom.isEmpty }, records: made.value.records,
+      relations: made.value.relations, flags: made.value.flags)
+    try store.write(
+      layer, of: .reconcile, as: ArtifactStore.reconciliation, input: "", findings: made.findings)
+    report(ProgressEvent(stage: StageName.reconcile.rawValue, done: 1, total: 1))
+    return made.value
+  }
+
+  // MARK: What people read
+
+  private func export(_ reconciled: ReconciledCorpus, _ texts: Texts) throws {
+    let exporter = try Exporter(knowledge: knowledge)
+    let total = texts.index.sigils.count
+    report(ProgressEvent(stage: StageName.export.rawValue, done: 0, total: total))
+    try exporter.export(
+      reconciled, title: texts.index.title, findings: texts.findings,
+      text: { sigil in try store.reader.rendered(sigil) },
+      write: { path, bytes in try output.write(bytes, to: path) })
+    report(ProgressEvent(stage: StageName.export.rawValue, done: total, total: total))
+  }
+
+  private func commit(
+    _ texts: Texts, _ clock: StageClock, before: RunManifest?, version: String, started: Date
+  ) throws {
+    let made = output.written()
+    // A run of some stages keeps the files of the others; a whole run replaces all that was ours.
+    let isWhole = plan.from == .ingest && plan.through == .export
+    let kept = isWhole ? [] : (before?.files ?? []).filter { !made.contains($0) }
+    let manifest = RunManifest(
+      format: "qiyos-run/1", version: version, started: started.formatted(.iso8601),
+      seconds: Date().timeIntervalSince(started), jobs: plan.jobs, knowledge: knowledgeDigest,
+      sources: texts.index.sigils.count, failed: texts.index.failed.count, stages: clock.seconds,
+      files: (made + kept).sorted())
+    try output.write(try manifest.bytes(), to: RunManifest.path)
+    let ours = Set(made)
+    try output.commit(removing: isWhole ? (before?.files ?? []).filter { !ours.contains($0) } : [])
+  }
+}
+
+extension Pipeline {
+  /// The merged record of an output folder, read from its artifacts.
+  package static func record(in url: URL) throws -> ReconciledCorpus {
+    let reader = ArtifactReader(folder: url)
+    let index = try reader.read(CorpusIndex.self, of: .ingest, from: ArtifactStore.index).value
+    let witnesses = try index.sigils.map {
+      try reader.read(Annotations.self, of: .extract, from: ArtifactStore.path(.extract, $0)).value
+    }
+    let alignment = try reader.read(AlignmentLayer.self, of: .align, from: ArtifactStore.alignment).value
+    let layer = try reader.read(ReconciliationLayer.self, of: .reconcile, from: ArtifactStore.reconciliation)
+      .value
+    let aligned = AlignedCorpus(
+      witnesses: witnesses, entities: alignment.entities, events: alignment.events, links: alignment.links)
+    return ReconciledCorpus(aligned, layer)
+  }
+
+  /// The text of a witness of an output folder with its layers, read from its artifacts.
+  package static func text(_ sigil: Sigil, in url: URL) throws -> RenderedText {
+    try ArtifactReader(folder: url).rendered(sigil)
+  }
+}
+
+extension ReconciledCorpus {
+  fileprivate init(_ aligned: AlignedCorpus, _ layer: ReconciliationLayer) {
+    self.init(
+      aligned: aligned, claims: aligned.witnesses.flatMap(\.claims) + layer.claims, records: layer.records,
+      relations: layer.relations, flags: layer.flags)
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import QiyosPipeline
+
+/// `qiyos annotate`: what is found in single files, one annotation a line.
+struct AnnotateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "annotate", abstract: "Print what is found in files, one JSON object a line.",
+    discussion: """
+      Examples:
+        qiyos annotate letter.txt
+        qiyos annotate --layer dates --date-style timex2 --document-date 2009-12-19 article.txt
+        cat note.txt | qiyos annotate --layer quantities -
+
+      Offsets count Unicode scalars of the file's text. Findings go to standard error.
+      """)
+
+  enum LayerArgument: String, ExpressibleByArgument, CaseIterable { case names, dates, quantities, events }
+  enum StyleArgument: String, ExpressibleByArgument, CaseIterable { case edtf, timex2 }
+
+  @Option(help: "Only one layer: names, dates, quantities or events; all of them by default.")
+  var layer: LayerArgument?
+
+  @Option(help: "How dates are written: edtf (as printed) or timex2 (TIMEX2 values and span habits).")
+  var dateStyle: StyleArgument = .edtf
+
+  @Option(help: "The date of the documents (EDTF), for words like \"now\".")
+  var documentDate: String?
+
+  @OptionGroup var knowledge: KnowledgeOptions
+  @OptionGroup var manners: Manners
+
+  @Argument(help: ArgumentHelp("Files to read; - is standard input.", valueName: "file"))
+  var files: [String]
+
+  func run() throws {
+    let annotator = try Annotator(
+      knowledge: try knowledge.folder(), documentDate: documentDate, timex2: dateStyle == .timex2)
+    let layers =
+      layer.map { [Annotator.Layer(rawValue: $0.rawValue)].compactMap { $0 } } ?? Annotator.Layer.allCases
+    var failed = false
+    for (file, sigil) in zip(files, CorpusFolder.sigils(of: files)) {
+      do {
+        let result = try annotator.lines(
+          of: try Self.bytes(of: file), file: file, sigil: sigil, layers: layers)
+        Terminal.write(result.value)
+        manners.report(result.findings)
+      } catch let error as PipelineError {
+        Terminal.complain("error: \(error)")
+        failed = true
+      }
+    }
+    if failed { throw ExitCode(3) }
+  }
+
+  private static func bytes(of file: String) throws(PipelineError) -> [UInt8] {
+    if file == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+    do { return Array(try Data(contentsOf: URL(fileURLWithPath: file))) } catch {
+      throw .invalidInput("\(file): cannot be read: \(error.localizedDescription)")
+    }
+  }
+}

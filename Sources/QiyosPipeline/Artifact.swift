@@ -1,0 +1,54 @@
+package import QiyosModel
+
+/// A stage's result on disk: what it is, what it was made from, and what was found on the way.
+package struct Artifact<Value: Codable & Sendable>: Codable, Sendable {
+  /// `qiyos-prepared/1` and the like; a stage refuses a file of another schema.
+  package let schema: String
+  /// Digest of what the value was made from.
+  package let input: String
+  /// Digest of the knowledge that was used.
+  package let knowledge: String
+  package let findings: [Finding]
+  package let value: Value
+}
+
+/// The stages that can be run alone, in order.
+package enum StageName: String, CaseIterable, Comparable, Sendable {
+  case ingest, transliterate, extract, align, reconcile, export
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  package static func < (a: StageName, b: StageName) -> Bool { a.rank < b.rank }
+
+  /// The schema of the stage's artifacts; nil for export, which writes files for people.
+  package var schema: String { "qiyos-\(rawValue)/1" }
+}
+
+/// What the corpus folder held when it was read: kept beside the artifacts, so that a later stage needs no sources.
+package struct CorpusIndex: Codable, Sendable, Equatable {
+  package let title: String
+  package let sigils: [Sigil]
+  /// Sources that could not be read.
+  package let failed: [Sigil]
+}
+
+/// The readable layers of a text, without the text itself, which stands in the artifact of ingest.
+package struct RenderedLayers: Codable, Sendable {
+  package let restored: Rendering?
+  package let latin: Rendering?
+  package let restorations: [Restoration]
+}
+
+/// What alignment adds to the annotations of the witnesses.
+package struct AlignmentLayer: Codable, Sendable {
+  package let entities: [EntityCluster]
+  package let events: [EventCluster]
+  package let links: [Link]
+}
+
+/// What reconciliation adds to the aligned corpus.
+package struct ReconciliationLayer: Codable, Sendable {
+  package let claims: [Claim]
+  package let records: [MergedRecord]
+  package let relations: [TypedRelation]
+  package let flags: [Flag]
+}

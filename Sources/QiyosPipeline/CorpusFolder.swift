@@ -1,0 +1,148 @@
+package import Foundation
+package import QiyosModel
+
+/// What a corpus folder holds: its sources, and what was left alone and why.
+///
+/// The folder is read recursively in order of path. Not read as sources: hidden files, `corpus.yml`, `decisions.yml`,
+/// the folders `gold` and `knowledge`, the output folder, and `README`, `LICENSE` and `CITATION` files at the top.
+package struct CorpusFolder: Sendable {
+  /// One source as it was found.
+  package struct Source: Sendable, Equatable {
+    /// Path below the corpus folder, with `/`.
+    package let file: String
+    package let url: URL
+    package let sigil: Sigil
+    /// In bytes.
+    package let size: Int
+  }
+
+  package static let endings = ["txt", "md", "html", "htm", "xml"]
+
+  package let root: URL
+  package let sources: [Source]
+  package let findings: [Finding]
+
+  /// Scans a folder. `output` is never read, `maximumSize` is in bytes.
+  package init(scanning root: URL, output: URL?, maximumSize: Int) throws(PipelineError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: root.path, isDirectory: &isFolder) else {
+      throw PipelineError.unreadable("\(root.path): no such folder")
+    }
+    guard isFolder.boolValue else {
+      throw PipelineError.unreadable("\(root.path): is a file; name the folder that holds the sources")
+    }
+    var scan = Scan(root: root, output: output, maximumSize: maximumSize)
+    scan.visit(root, below: "")
+    self.root = root
+    findings = scan.findings
+    sources = Self.named(scan.files)
+  }
+
+  /// The folders that are corpora of their own, where this one holds no sources itself: a batch.
+  package static func batch(in root: URL) -> [URL] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+    let hasSource = names.contains { name in
+      endings.contains((name as NSString).pathExtension.lowercased()) && !Scan.isAside(name)
+    }
+    guard !hasSource else { return [] }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { root.appendingPathComponent($0) }
+      .filter { FileManager.default.fileExists(atPath: $0.appendingPathComponent("corpus.yml").path) }
+  }
+
+  /// The sigil is the path without its ending; where two would be equal the endings stay.
+  private static func named(_ files: [(file: String, url: URL, size: Int)]) -> [Source] {
+    let stems = Dictionary(grouping: files.map(\.file), by: stem)
+    return files.map { file in
+      let short = stem(file.file)
+      let name = (stems[short]?.count ?? 0) > 1 ? file.file : short
+      return Source(file: file.file, url: file.url, sigil: Sigil(name), size: file.size)
+    }.sorted { $0.sigil < $1.sigil }
+  }
+
+  /// The sigils of files named on a command line: the file's name without its ending, `-` for standard input; where two
+  /// would be equal the endings stay, and where they would still be equal the paths.
+  package static func sigils(of files: [String]) -> [Sigil] {
+    func unique(_ names: [String]) -> Bool { Set(names).count == names.count }
+    let names = files.map { $0 == "-" ? "stdin" : ($0 as NSString).lastPathComponent }
+    let stems = names.map(stem)
+    if unique(stems) { return stems.map { Sigil($0) } }
+    return (unique(names) ? names : files).map { Sigil($0) }
+  }
+
+  private static func stem(_ file: String) -> String { (file as NSString).deletingPathExtension }
+}
+
+/// A walk through a corpus folder.
+private struct Scan {
+  let root: URL
+  let output: URL?
+  let maximumSize: Int
+  var files: [(file: String, url: URL, size: Int)] = []
+  var findings: [Finding] = []
+  private var visited: Set<String> = []
+
+  init(root: URL, output: URL?, maximumSize: Int) {
+    self.root = root
+    self.output = output
+    self.maximumSize = maximumSize
+  }
+
+  static func isAside(_ name: String) -> Bool {
+    ["README", "LICENSE", "CITATION", "corpus.yml", "decisions.yml"].contains { name.hasPrefix($0) }
+  }
+
+  mutating func visit(_ folder: URL, below path: String) {
+    let real = folder.resolvingSymlinksInPath().path
+    if let output, real == output.resolvingSymlinksInPath().path {
+      return note(path, "ingest.output-inside", "is the output folder and is not read as a source", .note)
+    }
+    guard visited.insert(real).inserted else {
+      return note(path, "ingest.link-loop", "leads back to a folder that was read already", .warning)
+    }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    } catch {
+      return note(path, "ingest.unreadable", "cannot be opened: \(error.localizedDescription)", .error)
+    }
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
+      if path.isEmpty, Self.isAside(name) || name == "gold" || name == "knowledge" { continue }
+      entry(folder.appendingPathComponent(name), path.isEmpty ? name : path + "/" + name)
+    }
+  }
+
+  private mutating func entry(_ url: URL, _ path: String) {
+    let resolved = url.resolvingSymlinksInPath()
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved.path) else {
+      return note(path, "ingest.dangling-link", "leads nowhere", .warning)
+    }
+    switch attributes[.type] as? FileAttributeType {
+    case .typeDirectory: visit(url, below: path)
+    case .typeRegular: file(url, path, size: (attributes[.size] as? Int) ?? 0)
+    default: note(path, "ingest.not-a-file", "is neither a file nor a folder and is left alone", .warning)
+    }
+  }
+
+  private mutating func file(_ url: URL, _ path: String, size: Int) {
+    guard CorpusFolder.endings.contains(url.pathExtension.lowercased()) else {
+      return note(
+        path, "ingest.other-file", "is left alone: its ending is not one of .txt .md .html .xml", .note,
+        hint: "export it as plain text in UTF-8 to have it read")
+    }
+    guard size <= maximumSize else {
+      return note(
+        path, "ingest.too-large", "has \(size) bytes, more than the \(maximumSize) that are read", .error,
+        hint: "split it, or raise the bound with --max-size")
+    }
+    files.append((path, url, size))
+  }
+
+  private mutating func note(
+    _ path: String, _ code: String, _ message: String, _ severity: Finding.Severity, hint: String? = nil
+  ) {
+    findings.append(
+      Finding(
+        witness: nil, file: path, severity: severity, code: code, message: "\(path) \(message)", hint: hint))
+  }
+}

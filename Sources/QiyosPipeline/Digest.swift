@@ -1,0 +1,41 @@
+package import QiyosKnowledge
+
+/// A 64-bit FNV-1a digest: enough to notice that something changed, no defence against anybody.
+package struct Digest: Sendable {
+  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  package init() {}
+
+  package mutating func add(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+  }
+
+  /// Sixteen hexadecimal digits.
+  package var text: String {
+    let digits = String(state, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+extension KnowledgeFolder {
+  /// The digest of every file of every root, by path and content.
+  package func digest() throws(KnowledgeError) -> String {
+    var digest = Digest()
+    for path in allPaths() {
+      digest.add(path.utf8)
+      for file in try files(path) { digest.add(file.bytes) }
+    }
+    return digest.text
+  }
+
+  private func allPaths(below folder: String = "") -> [String] {
+    var paths: [String] = []
+    for ending in [".tsv", ".yml", ".bin"] {
+      paths += list(folder, ending: ending).map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
+    }
+    for name in list(folder, ending: "") {
+      paths += allPaths(below: folder.isEmpty ? name : "\(folder)/\(name)")
+    }
+    return paths
+  }
+}

@@ -1,0 +1,15 @@
+import Synchronization
+
+/// Whether the user has asked the run to stop. Set from a signal handler, read between sources.
+package enum Interruption {
+  private static let flag = Atomic<Bool>(false)
+
+  package static var isRequested: Bool { flag.load(ordering: .relaxed) }
+
+  package static func request() { flag.store(true, ordering: .relaxed) }
+
+  /// Throws where the user has asked to stop.
+  package static func check() throws(PipelineError) {
+    if isRequested { throw .interrupted }
+  }
+}
