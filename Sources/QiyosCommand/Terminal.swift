@@ -35,10 +35,10 @@ enum ColourChoice: String, ExpressibleByArgument, CaseIterable {
 
 /// How much is said on standard error.
 struct Manners: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  @ArgumentParser.Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Say every finding, not only a count.")
+  @ArgumentParser.Flag(name: .shortAndLong, help: "Say every finding, not only a count.")
   var verbose = false
 
   /// Draws progress when standard error is a terminal; else one line every ten seconds of work.

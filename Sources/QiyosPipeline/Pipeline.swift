@@ -3,7 +3,7 @@ import QiyosAlignment
 import QiyosExport
 import QiyosExtraction
 import QiyosIngest
-package import QiyosKnowledge
+import QiyosKnowledge
 package import QiyosModel
 import QiyosReconciliation
 import QiyosTransliteration
@@ -55,7 +55,7 @@ package struct Pipeline: Sendable {
     let reconciled = try clock.timing("corpus") { try self.wholeCorpus(texts) }
     try Interruption.check()
     if plan.through == .export, let reconciled {
-      try clock.timing("export") { try self.export(reconciled, texts) }
+      try clock.timing("export") { try self.export(reconciled, texts, version) }
     }
     try Interruption.check()
     try commit(texts, clock, before: before, version: version, started: started)
@@ -112,13 +112,22 @@ package struct Pipeline: Sendable {
     }
     guard let root = plan.corpus else { throw PipelineError.unreadable("no corpus folder is named") }
     let folder = try CorpusFolder(scanning: root, output: plan.output, maximumSize: plan.maximumSize)
-    let manifest = try CorpusManifest(folder: folder)
+    let manifest = try Self.manifest(of: folder)
     let title = manifest.title ?? root.standardizedFileURL.lastPathComponent
     let findings = folder.findings + manifest.findings(sources: folder.sources.map(\.file))
     return (
       CorpusIndex(title: title, sigils: folder.sources.map(\.sigil), failed: []),
       Sources(all: folder.sources, manifest: manifest), findings
     )
+  }
+
+  /// What `corpus.yml` says; an empty manifest where there is none.
+  private static func manifest(of folder: CorpusFolder) throws -> CorpusManifest {
+    let url = folder.root.appendingPathComponent("corpus.yml")
+    guard FileManager.default.fileExists(atPath: url.path) else { return .empty }
+    let sigils = Dictionary(
+      folder.sources.map { ($0.file, $0.sigil) }, uniquingKeysWith: { first, _ in first })
+    return try CorpusManifest(Array(try Data(contentsOf: url)), sigils: sigils)
   }
 
   private struct Sources {
@@ -170,14 +179,18 @@ package struct Pipeline: Sendable {
 
   // MARK: What people read
 
-  private func export(_ reconciled: ReconciledCorpus, _ texts: Texts) throws {
-    let exporter = try Exporter(knowledge: knowledge)
+  private func export(_ reconciled: ReconciledCorpus, _ texts: Texts, _ version: String) throws {
+    let exporter = try Exporter(knowledge: knowledge, version: version)
     let total = texts.index.sigils.count
     report(ProgressEvent(stage: StageName.export.rawValue, done: 0, total: total))
-    try exporter.export(
-      reconciled, title: texts.index.title, findings: texts.findings,
-      text: { sigil in try store.reader.rendered(sigil) },
-      write: { path, bytes in try output.write(bytes, to: path) })
+    do {
+      try exporter.export(
+        reconciled, title: texts.index.title, findings: texts.findings,
+        text: { sigil in try store.reader.rendered(sigil) },
+        write: { path, bytes in try output.write(bytes, to: path) })
+    } catch let error as OutputInvalid {
+      throw PipelineError.invalidOutput("\(error)")
+    }
     report(ProgressEvent(stage: StageName.export.rawValue, done: total, total: total))
   }
 

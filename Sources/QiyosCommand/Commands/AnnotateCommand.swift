@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import QiyosModel
 import QiyosPipeline
 
 /// `qiyos annotate`: what is found in single files, one annotation a line.

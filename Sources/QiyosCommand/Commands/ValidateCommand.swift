@@ -1,0 +1,39 @@
+import ArgumentParser
+import Foundation
+import QiyosExport
+import QiyosPipeline
+import QiyosXML
+
+/// `qiyos validate`: is it the TEI that Qiyos promises?
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Check TEI files against the shipped schema and the rules that a schema cannot say.",
+    discussion: """
+      Example:
+        qiyos validate Output/kokand/merged.xml Output/kokand/reading.xml
+
+      Prints what is wrong with file and line; exit status 1 if anything is, 3 if a file cannot be read.
+      """)
+
+  @Argument(help: ArgumentHelp("TEI files.", valueName: "file.xml"))
+  var files: [String]
+
+  func run() throws {
+    let schema = try TEISchema.compiled()
+    var isBad = false
+    var isUnreadable = false
+    for file in files {
+      guard let data = try? Data(contentsOf: URL(fileURLWithPath: file)) else {
+        Terminal.complain("error: \(file): cannot be read")
+        isUnreadable = true
+        continue
+      }
+      let errors = schema.errors(in: Array(data)).map { "\(file):\($0)" }
+      for error in errors { Terminal.write(error + "\n") }
+      isBad = isBad || !errors.isEmpty
+    }
+    if isUnreadable { throw ExitCode(3) }
+    if isBad { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,20 @@
+import QiyosExtraction
+package import QiyosKnowledge
+
+/// Runs the examples of all knowledge.
+package enum KnowledgeCheck {
+  /// How many examples there are and which fail.
+  package struct Result: Sendable {
+    package let examples: Int
+    package let failures: [ExampleFailure]
+  }
+
+  /// Loads everything and runs its examples. Throws `KnowledgeError` where a file cannot be read at all.
+  package static func run(_ knowledge: KnowledgeFolder) throws -> Result {
+    let parts: [any ExampleChecked] = [
+      try DateExtractor(knowledge: knowledge), try EventExtractor(knowledge: knowledge),
+    ]
+    let results = parts.map { $0.checkExamples() }
+    return Result(examples: results.reduce(0) { $0 + $1.count }, failures: results.flatMap(\.failures))
+  }
+}
