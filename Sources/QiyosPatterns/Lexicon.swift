@@ -134,7 +134,7 @@ package struct Lexicon: Sendable {
     for number in groups[group] {
       let attributes = entries[Int(number)].attributes
       guard attributes["exact"] == nil else { continue }
-      guard let chain = suffixes.chain(rest, nominal: attributes["pos"] != "v") else { continue }
+      guard let chain = suffixes.chain(rest, part: attributes["pos"] ?? "n") else { continue }
       append(number, end: end, suffixes: chain, into: &hits)
     }
   }

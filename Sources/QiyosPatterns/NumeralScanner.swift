@@ -137,9 +137,9 @@ package struct NumeralScanner: Sendable {
     return word(at: Int(joiner.end), hits: hits) == nil ? nil : Int(joiner.end)
   }
 
-  /// 3 for hundreds, 2 for tens, 1 for what may follow them.
+  /// 3 for hundreds, 2 for tens (*ўн саккиз* too), 1 for what may follow them.
   private func size(_ value: Double) -> Int {
     if value >= 100 { return 3 }
-    return value >= 20 && value.truncatingRemainder(dividingBy: 10) == 0 ? 2 : 1
+    return value >= 10 && value.truncatingRemainder(dividingBy: 10) == 0 ? 2 : 1
   }
 }

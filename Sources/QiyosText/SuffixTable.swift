@@ -64,11 +64,16 @@ package struct SuffixTable: Sendable {
   /// The glosses of the likeliest chain that spells the whole of `bytes`, or nil; an empty rest is the empty chain.
   /// Each rest is looked at once for each state, so the cost is that of the length times the states met.
   package func chain(_ bytes: ArraySlice<UInt8>, nominal: Bool) -> [String]? {
+    chain(bytes, part: nominal ? "n" : "v")
+  }
+
+  /// The same for a word of any part of speech, such as `num`.
+  package func chain(_ bytes: ArraySlice<UInt8>, part: String) -> [String]? {
     if bytes.isEmpty { return [] }
     guard bytes.count <= Self.longest, let first = bytes.first, trie.step(KeyTrie.root, first) != nil else {
       return nil
     }
-    let start = graph.start(nominal ? "n" : "v")
+    let start = graph.start(part)
     var search = Search(bytes: bytes, states: graph.count)
     guard follow(bytes.startIndex, start, &search) < Search.failed else { return nil }
     var glosses: [String] = []

@@ -87,6 +87,36 @@ import Testing
     #expect(julian.edtf == "1801-05-08")
   }
 
+  @Test(arguments: [
+    (
+      LanguageTag.uzbekCyrillic,
+      "1734 йил кузида у йўлга чиқди, ўша йилнинг 9 ноябрида қалъага етди. Эртаси куни қамал бошланди ва қирқ кун чўзилди."
+    ),
+    (
+      LanguageTag.uzbekRussianKeyboard,
+      "1734 йил кузида у йулга чикди, уша йилнинг 9 ноябрида калъага етди. Эртаси куни камал бошланди ва кирк кун чузилди."
+    ),
+    (
+      LanguageTag.uzbekLatin,
+      "1734-yil kuzida u yoʻlga chiqdi, oʻsha yilning 9-noyabrida qalʼaga yetdi. Ertasi kuni qamal boshlandi va qirq kun choʻzildi."
+    ),
+  ])
+  func threeSpellingsOfUzbekGiveTheSameDates(_ language: LanguageTag, _ text: String) throws {
+    let found = try found(text, language: language).dates
+    #expect(found.map(\.date.edtf) == ["1734-23", "1734-11-09", "1734-11-10", "P40D"])
+    #expect(found.map(\.isDuration) == [false, false, false, true])
+  }
+
+  @Test func aPronounIsNoNumber() throws {
+    let text = "Унинг куни битди, уни йилда бир кўрардик."
+    #expect(try values(text, language: .uzbekCyrillic) == [])
+  }
+
+  @Test func aJumpThatIsNamedMovesTheTelling() throws {
+    let text = "1734 йилда хон ўлди. 1786 йилда унинг набираси тахтга чиқди, 5 майда эса у ҳам ўлди."
+    #expect(try values(text, language: .uzbekCyrillic) == ["1734", "1786", "1786-05-05"])
+  }
+
   @Test func manyDatesInALineTakeLinearTime() throws {
     let clock = ContinuousClock()
     func time(_ count: Int) throws -> Duration {

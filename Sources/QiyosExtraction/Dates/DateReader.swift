@@ -28,7 +28,11 @@ struct DateReader {
   /// Letters count as figures only where they make a year of it.
   private var figuresArePlausible: Bool {
     match.captures.all.allSatisfy { name, capture in
-      name != "year" || figures(capture.tokens).map { (1000...2100).contains($0) } ?? true
+      switch name {
+      case "year": figures(capture.tokens).map { (1000...2100).contains($0) } ?? true
+      case "decade": capture.hit.map { Int($0.number) % 10 == 0 } ?? true
+      default: true
+      }
     }
   }
 
@@ -58,9 +62,17 @@ struct DateReader {
 
   private func capture(_ name: String, _ range: Range<Int>) -> RuleSet.Capture? {
     match.captures.all.last {
-      $0.name == name && $0.capture.tokens.lowerBound >= range.lowerBound
-        && $0.capture.tokens.upperBound <= range.upperBound
-    }?.capture
+      $0.name == name && range.contains($0.capture.tokens) && !isInEnd($0.capture, range)
+    }?
+    .capture
+  }
+
+  /// Whether a capture belongs to an end of a range while the whole of it is read.
+  private func isInEnd(_ capture: RuleSet.Capture, _ range: Range<Int>) -> Bool {
+    guard range == match.tokens, gives["kind"] == "range" else { return false }
+    return match.captures.all.contains {
+      ($0.name == "from" || $0.name == "to") && $0.capture.tokens.contains(capture.tokens)
+    }
   }
 
   /// The table's value of a capture, its number, or what the rule itself gives.
@@ -120,7 +132,7 @@ struct DateReader {
     if let century = number("century", range) {
       date.point.century = isBefore ? 1 - century : century - 1
     }
-    if let decade = number("decade", range) {
+    if let decade = number("decade", range), decade % 10 == 0 {
       if decade >= 100, decade % 100 == 0 {
         date.point.century = decade / 100  // "the 1800s"
       } else if decade >= 100 {
@@ -174,19 +186,16 @@ struct DateReader {
 
   // MARK: Other kinds
 
-  /// The ends of a range share what only one of them names: the month of *17–24 May*, the era, the century of *1914–18*.
+  /// The ends of a range share what stands outside both (*1734 йил 3–9 май*) and what only one of them names: the month
+  /// of *17–24 May*, the era, the century of *1914–18*.
   private func range() -> DateExpression.Content? {
     guard let first = match.captures["from"]?.tokens, let last = match.captures["to"]?.tokens,
-      var from = point(in: first), var to = point(in: last)
+      var from = point(in: first), var to = point(in: last), let common = point(in: match.tokens)
     else { return nil }
-    let common = point(in: match.tokens)
-    if from.shift == nil, first.lowerBound == match.tokens.lowerBound { from.shift = nil }
+    from.share(common)
     from.fill(from: to)
+    if to.point.calendar == .unknown { to.point.calendar = common.point.calendar }
     to.follow(from)
-    if let common, common.point.calendar != .unknown {
-      from.point.calendar = common.point.calendar
-      to.point.calendar = common.point.calendar
-    }
     return .range(from, to)
   }
 
@@ -212,23 +221,26 @@ struct DateReader {
 }
 
 extension DatePoint {
+  /// Takes the year (or *that year*) that is said for both ends of a range.
+  mutating func share(_ common: DatePoint) {
+    if point.year == nil { point.year = common.point.year }
+    if shift == nil { shift = common.shift }
+    if point.calendar == .unknown { point.calendar = common.point.calendar }
+  }
+
   /// Takes from the other end of a range what this first end leaves out because it is said there.
   mutating func fill(from other: DatePoint) {
-    if point.year == nil, shortYear == nil, shift == nil, !isExplicit || point.century == nil {
-      if point.year == nil, point.decade == nil, point.century == nil {
-        if other.shift != nil, point.month != nil || point.season != nil || point.day != nil {
-          shift = other.shift
-        }
-        if let year = other.point.year {
-          point.year = year
-          if let month = point.month, let last = other.point.month, month > last { point.year = year - 1 }
-        }
-      }
-    }
     if point.day != nil, point.month == nil { point.month = other.point.month }
-    if let year = point.year, year > 0, let end = other.point.year, end <= 0 { point.year = 1 - year }
-    if point.century != nil, other.point.century == nil, point.decade == nil, other.point.year == nil {
+    if point.calendar == .unknown { point.calendar = other.point.calendar }
+    if let year = point.year {
+      if year > 0, let end = other.point.year, end <= 0 { point.year = 1 - year }  // "264–241 BC"
       return
+    }
+    guard !isExplicit, shortYear == nil, shift == nil, point.grain != nil else { return }
+    shift = other.shift
+    point.year = other.point.year
+    if let year = point.year, let month = point.month, let last = other.point.month, month > last {
+      point.year = year - 1
     }
   }
 
@@ -236,15 +248,19 @@ extension DatePoint {
   mutating func follow(_ first: DatePoint) {
     if point.day != nil, point.month == nil { point.month = first.point.month }
     if let short = shortYear, let year = first.point.year {
-      point.year = year - year % 100 + short
-      if short < year % 100 { point.year = year - year % 100 + 100 + short }
+      point.year = year - year % 100 + (short < year % 100 ? 100 : 0) + short
       shortYear = nil
     }
-    guard point.year == nil, point.decade == nil, point.century == nil, let year = first.point.year else {
-      return
-    }
+    guard !isExplicit else { return }
     if shift == nil { shift = first.shift }
+    guard let year = first.point.year else { return }
     point.year = year
     if let month = point.month, let start = first.point.month, month < start { point.year = year + 1 }
+  }
+}
+
+extension Range<Int> {
+  fileprivate func contains(_ other: Range<Int>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
   }
 }

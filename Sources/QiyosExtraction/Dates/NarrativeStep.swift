@@ -31,6 +31,8 @@ struct NarrativeStep {
     static let monthBack = 0.1
     /// Each month passed over, up to four years.
     static let month = 0.05
+    /// The most that a step forward to a named year costs.
+    static let leap = 0.6
     /// A date that leaves the time of the telling where it was.
     static let aside = 1.2
     static let bracketed = 0.1
@@ -67,8 +69,7 @@ struct NarrativeStep {
     guard point.year != nil || frame == nil else {
       return [Way(reading: read, frame: nil, cost: 0)]  // a decade or a century is a setting, no time reached
     }
-    let away = distance(to: point)
-    let adopt = min(away, 3) + (moment.expression.isAside ? 1.5 : 0)
+    let adopt = announced(distanceTo: point) + (moment.expression.isAside ? 1.5 : 0)
     let aside = moment.expression.isAside ? Cost.bracketed : Cost.aside
     var ways = [Way(reading: read, frame: point.cut(to: .day), cost: adopt)]
     if frame != nil, !moment.isHeading { ways.append(Way(reading: read, frame: nil, cost: aside)) }
@@ -191,8 +192,8 @@ struct NarrativeStep {
         value: .range(first, last), source: way.reading?.source, certainty: way.reading?.certainty ?? 1)
       guard way.frame != nil else { return [Way(reading: read, frame: nil, cost: way.cost)] }
       return [
-        Way(reading: read, frame: way.frame, cost: way.cost),
-        Way(reading: read, frame: last.cut(to: .day), cost: way.cost + 0.1),
+        Way(reading: read, frame: last.cut(to: .day), cost: way.cost),
+        Way(reading: read, frame: way.frame, cost: way.cost + 0.1),
       ]
     }
   }
@@ -224,6 +225,17 @@ struct NarrativeStep {
       return Cost.month * Double(min(there.lowerBound - here.upperBound, 48))
     }
     let back = Cost.back + Cost.monthBack * Double(min(here.lowerBound - there.upperBound, 24))
+    return isNewSection ? back / 3 : isNewParagraph ? back * 0.8 : back
+  }
+
+  /// The price of going to a year that the text names: a jump is announced, so it costs little, but less still where it
+  /// is short; to be dated back and forth is what gives an aside away.
+  private func announced(distanceTo point: CalendarPoint) -> Double {
+    guard let here = frame?.months, let there = point.months, !here.overlaps(there) else { return 0 }
+    if there.lowerBound > here.upperBound {
+      return min(Cost.leap, 0.01 * Double(there.lowerBound - here.upperBound))
+    }
+    let back = Cost.back + min(0.9, 0.02 * Double(here.lowerBound - there.upperBound))
     return isNewSection ? back / 3 : isNewParagraph ? back * 0.8 : back
   }
 
