@@ -6,27 +6,38 @@ package struct TransliterationStage: Stage {
   package static let name = "transliterate"
 
   private let latin: LatinWriter
+  private let restorer: Restorer
 
   package init(knowledge: KnowledgeFolder) throws {
     latin = try LatinWriter(knowledge, alphabet: .official1995, hyphenatesDates: true)
+    restorer = try Restorer(knowledge)
   }
 
   package func run(_ input: PreparedText) throws -> Staged<RenderedText> {
-    guard input.hasUzbekCyrillic else {
+    guard !input.cyrillicSpans.isEmpty else {
       return Staged(RenderedText(prepared: input, restored: nil, latin: nil, restorations: []))
     }
-    let restored = Rendering(verbatim: input.cleaned.text)
+    let layer = RestoredLayer(of: input, restorer: restorer)
     return Staged(
       RenderedText(
-        prepared: input, restored: restored, latin: latin.rendering(of: restored.text), restorations: []))
+        prepared: input, restored: layer.rendering, latin: latin.rendering(of: layer.rendering.text),
+        restorations: layer.restorations),
+      findings: findings(input, layer))
   }
-}
 
-extension PreparedText {
-  /// Whether any paragraph is Uzbek in Cyrillic letters.
-  var hasUzbekCyrillic: Bool {
-    paragraphs.contains { $0.language.isUzbek && $0.language.script == "Cyrl" }
-      || paragraphs.isEmpty && witness.language.isUzbek && witness.language.script == "Cyrl"
+  /// One note for a text (or a part of it) that was restored.
+  private func findings(_ input: PreparedText, _ layer: RestoredLayer) -> [Finding] {
+    guard let first = layer.degraded.first, let last = layer.degraded.last else { return [] }
+    let changed = layer.restorations.count { $0.typed != $0.restored }
+    let part =
+      layer.degraded.count < input.cyrillicSpans.count ? "\(layer.degraded.count) paragraphs" : "the text"
+    return [
+      Finding(
+        witness: input.witness.sigil, span: input.cleaned.sourceSpan(of: first.union(last)), severity: .note,
+        code: "transliterate.restored",
+        message: "\(part) typed without ў қ ғ ҳ: standard spelling was restored in \(changed) words",
+        hint: "the typed form of each word is kept beside the restored one")
+    ]
   }
 }
 

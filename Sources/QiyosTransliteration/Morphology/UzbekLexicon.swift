@@ -1,0 +1,189 @@
+package import QiyosKnowledge
+import QiyosText
+
+/// The stems of the lexicon in all the forms that they take before suffixes, with the suffixes.
+package struct UzbekLexicon: Sendable {
+  /// Letters of all stems and forms, one after the other.
+  private(set) var pool: [UInt8] = []
+  private(set) var stems: [Stem] = []
+  private(set) var forms: [StemForm] = []
+  /// Over folded letters; values are numbers in `groupStart`.
+  let trie: LetterTrie
+  /// Forms that share a folded spelling: `groupForms[groupStart[g]..<groupStart[g + 1]]`.
+  let groupStart: [Int32]
+  let groupForms: [Int32]
+  let suffixes: SuffixForms
+  /// State of a bare stem by part of speech.
+  let starts: [SuffixGraph.State]
+  private let files: [[UInt8]]
+
+  package init(_ knowledge: KnowledgeFolder) throws {
+    suffixes = try SuffixForms(knowledge)
+    starts = SuffixGraph.parts.map(suffixes.graph.start)
+    var reading = LexiconReading()
+    try reading.read(knowledge)
+    pool = reading.pool
+    stems = reading.stems
+    forms = reading.forms
+    files = reading.files
+    let grouped = Self.group(reading.forms, reading.pool)
+    trie = grouped.trie
+    groupStart = grouped.start
+    groupForms = grouped.forms
+  }
+
+  /// The letters of a form.
+  @inline(__always)
+  func letters(_ form: StemForm) -> Range<Int> { Int(form.offset)..<(Int(form.offset) + Int(form.length)) }
+
+  /// A stem as the lexicon spells it.
+  func spelling(of stem: Stem) -> String {
+    let word = CyrillicLetter.word(pool[Int(stem.offset)..<(Int(stem.offset) + Int(stem.length))])
+    return stem.features.contains(.capitalised) ? word.prefix(1).uppercased() + word.dropFirst() : word
+  }
+
+  /// The English gloss of a stem.
+  func gloss(of stem: Stem) -> String {
+    String(
+      decoding: files[Int(stem.file)][Int(stem.gloss.lowerBound)..<Int(stem.gloss.upperBound)], as: UTF8.self)
+  }
+
+  /// Forms sorted by their folded letters, those that are spelled alike when folded in one group.
+  private static func group(
+    _ forms: [StemForm], _ pool: [UInt8]
+  ) -> (trie: LetterTrie, start: [Int32], forms: [Int32]) {
+    let keys = forms.map { form in
+      (Int(form.offset)..<(Int(form.offset) + Int(form.length))).map { Spelling.fold[Int(pool[$0])] }
+    }
+    var groups: [[UInt8]: Int] = [:]
+    groups.reserveCapacity(forms.count)
+    var words: [[UInt8]] = []
+    var members: [[Int32]] = []
+    for (number, key) in keys.enumerated() {
+      if let group = groups[key] {
+        members[group].append(Int32(number))
+      } else {
+        groups[key] = words.count
+        words.append(key)
+        members.append([Int32(number)])
+      }
+    }
+    var start: [Int32] = [0]
+    var flat: [Int32] = []
+    for group in members {
+      flat += group
+      start.append(Int32(flat.count))
+    }
+    return (LetterTrie(words), start, flat)
+  }
+}
+
+/// Collects stems and their forms from the files of the lexicon.
+private struct LexiconReading {
+  var pool: [UInt8] = []
+  var stems: [Stem] = []
+  var forms: [StemForm] = []
+  var files: [[UInt8]] = []
+
+  mutating func read(_ knowledge: KnowledgeFolder) throws {
+    let folder = "languages/uz/lexicon"
+    for name in knowledge.list(folder, ending: ".tsv") {
+      for file in try knowledge.files("\(folder)/\(name)") {
+        let number = UInt8(files.count)
+        files.append(file.bytes)
+        try LexiconFile(file, parts: SuffixGraph.parts).forEachRow { add($0, file: number) }
+      }
+    }
+  }
+
+  private mutating func add(_ row: LexiconFile.Row, file: UInt8) {
+    let features = Self.features(row)
+    let stem = Stem(
+      offset: Int32(pool.count), length: UInt8(row.letters.count), part: UInt8(row.part), features: features,
+      cost: Self.cost(part: SuffixGraph.parts[row.part], length: row.letters.count), file: file,
+      gloss: row.gloss)
+    pool += row.letters
+    stems.append(stem)
+    let number = Int32(stems.count - 1)
+    let letters = Array(row.letters)
+    forms.append(
+      StemForm(
+        stem: number, offset: stem.offset, length: stem.length, need: .none, last: letters[letters.count - 1])
+    )
+    for (changed, need) in StemVariants.of(letters, part: SuffixGraph.parts[row.part], features: features) {
+      forms.append(
+        StemForm(
+          stem: number, offset: Int32(pool.count), length: UInt8(changed.count), need: need,
+          last: letters[letters.count - 1]))
+      pool += changed
+    }
+  }
+
+  private static func features(_ row: LexiconFile.Row) -> Stem.Features {
+    var features: Stem.Features = row.isCapitalised ? .capitalised : []
+    for word in row.features.split(separator: UInt8(ascii: " ")) {
+      switch String(decoding: word, as: UTF8.self) {
+      case "novoice": features.insert(.keepsVoiceless)
+      case "voice": features.insert(.voices)
+      case "drop": features.insert(.drops)
+      case "loan": features.insert(.loan)
+      case "irr": features.insert(.fixed)
+      default: break
+      }
+    }
+    return features
+  }
+
+  /// Before anything is counted: short words and words of grammar are more frequent.
+  private static func cost(part: String, length: Int) -> Int16 {
+    let base: Int16 =
+      switch part {
+      case "n", "adj": 130
+      case "v": 125
+      case "prop": 145
+      case "adv", "num": 115
+      default: 95
+      }
+    return base + Int16(min(length, 10)) * 2
+  }
+}
+
+/// The forms that a stem takes before certain suffixes.
+enum StemVariants {
+  private static let k = CyrillicLetter.named("к")
+  private static let q = CyrillicLetter.named("қ")
+  private static let g = CyrillicLetter.named("г")
+  private static let gh = CyrillicLetter.named("ғ")
+
+  /// Each variant with what it asks of the next suffix.
+  static func of(_ letters: [UInt8], part: String, features: Stem.Features) -> [([UInt8], Need)] {
+    var variants: [([UInt8], Need)] = []
+    let last = letters[letters.count - 1]
+    if last == k || last == q, part != "v", voices(letters, features) {
+      variants.append((letters.dropLast() + [last == k ? g : gh], .vowelPossessive))
+    }
+    if last == g || last == gh, part == "v" || part == "n" {
+      variants.append((letters.dropLast() + [last == g ? k : q], .voiceless))
+    }
+    if features.contains(.drops), let vowel = letters.lastIndex(where: { CyrillicLetter.isVowel[Int($0)] }) {
+      var shorter = letters
+      shorter.remove(at: vowel)
+      variants.append((shorter, .vowel))
+    }
+    if part == "v", letters.count > 2 {
+      if last == CyrillicLetter.named("а") {
+        variants.append((letters.dropLast() + [CyrillicLetter.named("о")], .rounding))
+      }
+      if last == CyrillicLetter.named("и") {
+        variants.append((letters.dropLast() + [CyrillicLetter.named("у")], .rounding))
+      }
+    }
+    return variants
+  }
+
+  private static func voices(_ letters: [UInt8], _ features: Stem.Features) -> Bool {
+    if features.contains(.voices) { return true }
+    if features.contains(.keepsVoiceless) { return false }
+    return letters.lazy.filter { CyrillicLetter.isVowel[Int($0)] }.count > 1
+  }
+}
