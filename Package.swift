@@ -71,6 +71,7 @@ let package = Package(
       name: "QiyosTestSupport", dependencies: ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosXML"],
       path: "Tests/QiyosTestSupport", swiftSettings: settings),
     tests(of: "QiyosModel"),
+    tests(of: "QiyosTransliteration", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosIngest"]),
     tests(of: "QiyosXML"),
     tests(of: "QiyosExport", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosXML"]),
     tests(of: "QiyosText", ["QiyosModel"]),
