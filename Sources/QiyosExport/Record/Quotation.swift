@@ -17,12 +17,12 @@ struct Quotation: Sendable, Equatable {
   let closesInside: Bool
 
   /// Takes a quotation from a text; about `reach` bytes on either side, whole words, at most one paragraph.
-  init(_ span: TextSpan, in text: RenderedText, bytes: [UInt8], reach: Int = 110) {
+  init(_ span: TextSpan, in text: RenderedText, bytes: [UInt8], latinBytes: [UInt8]?, reach: Int) {
     let whole = Self.context(of: span, in: bytes, reach: reach)
     opensInside = whole.lowerBound > 0
     closesInside = whole.upperBound < bytes.count
     source = Self.parts(of: bytes, whole, span)
-    latin = Self.latin(whole, span, text)
+    latin = latinBytes.flatMap { Self.latin(whole, span, text, $0) }
   }
 
   private static func parts(of bytes: [UInt8], _ whole: TextSpan, _ span: TextSpan) -> Parts {
@@ -55,9 +55,10 @@ struct Quotation: Sendable, Equatable {
     return TextSpan(lower, max(lower, upper))
   }
 
-  private static func latin(_ whole: TextSpan, _ span: TextSpan, _ text: RenderedText) -> Parts? {
+  private static func latin(_ whole: TextSpan, _ span: TextSpan, _ text: RenderedText, _ bytes: [UInt8])
+    -> Parts?
+  {
     guard text.witness.language.script == "Cyrl", let latin = text.latin else { return nil }
-    let bytes = Array(latin.text.utf8)
     func target(_ span: TextSpan) -> TextSpan {
       let clean = text.prepared.cleaned.targetSpan(of: span)
       let restored = text.restored?.targetSpan(of: clean) ?? clean

@@ -9,11 +9,15 @@ struct RecordIndex: Sendable {
   let records: [MergedRecord]
   /// In order of witness, place in the text and identifier.
   let claims: [Claim]
+  private let annotated: [Sigil: Annotations]
   let claim: [ClaimID: Claim]
   let claimsOfWitness: [Sigil: [Claim]]
   let mention: [MentionID: CitedMention]
   let name: [MentionID: NameMention]
   let date: [MentionID: DateMention]
+  let quantity: [MentionID: QuantityMention]
+  /// Event mentions.
+  let telling: [MentionID: EventMention]
   let record: [EventID: MergedRecord]
   /// The event that an event mention tells.
   let event: [MentionID: EventID]
@@ -30,6 +34,7 @@ struct RecordIndex: Sendable {
   init(_ corpus: ReconciledCorpus) {
     self.corpus = corpus
     witnesses = corpus.aligned.witnesses.sorted { $0.witness.sigil < $1.witness.sigil }
+    annotated = Dictionary(witnesses.map { ($0.witness.sigil, $0) }) { first, _ in first }
     records = corpus.records.sorted { $0.id < $1.id }
     claims = corpus.claims.sorted { ($0.witness, $0.span, $0.id) < ($1.witness, $1.span, $1.id) }
     claim = Dictionary(corpus.claims.map { ($0.id, $0) }) { first, _ in first }
@@ -37,6 +42,8 @@ struct RecordIndex: Sendable {
     mention = Self.mentions(witnesses)
     name = Dictionary(witnesses.flatMap(\.names).map { ($0.id, $0) }) { first, _ in first }
     date = Dictionary(witnesses.flatMap(\.dates).map { ($0.id, $0) }) { first, _ in first }
+    quantity = Dictionary(witnesses.flatMap(\.quantities).map { ($0.id, $0) }) { first, _ in first }
+    telling = Dictionary(witnesses.flatMap(\.events).map { ($0.id, $0) }) { first, _ in first }
     record = Dictionary(corpus.records.map { ($0.id, $0) }) { first, _ in first }
     event = Dictionary(corpus.records.flatMap { r in r.mentions.map { ($0, r.id) } }) { first, _ in first }
     entity = Dictionary(corpus.aligned.entities.map { ($0.id, $0) }) { first, _ in first }
@@ -112,7 +119,7 @@ struct RecordIndex: Sendable {
   }
 
   func annotations(of sigil: Sigil) -> Annotations? {
-    witnesses.first { $0.witness.sigil == sigil }
+    annotated[sigil]
   }
 }
 
