@@ -28,7 +28,7 @@ struct TextAssembly {
   }
 
   /// Words of a paragraph that are looked at to tell its language.
-  private static let sample = 60
+  private static let sample = 40
 
   mutating func assemble() {
     var text = cleaned.text

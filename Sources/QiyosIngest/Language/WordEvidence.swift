@@ -9,8 +9,8 @@ struct WordEvidence: Sendable {
   static let capacity = 16
   private static let longestEnding = 6
 
-  private var words: [UInt64: SIMD16<Float>] = [:]
-  private var endings: [UInt64: SIMD16<Float>] = [:]
+  private let words: HashTable
+  private let endings: HashTable
   /// For each scalar below U+0500 the varieties that have it, one bit each.
   private var alphabets = [UInt16](repeating: 0, count: 0x500)
   private let bits: SIMD16<UInt32>
@@ -21,15 +21,17 @@ struct WordEvidence: Sendable {
     for number in 0..<Self.capacity { bits[number] = 1 << UInt32(number) }
     self.bits = bits
     present = varieties.count == 16 ? .max : (1 << UInt16(varieties.count)) - 1
-    for (number, variety) in varieties.enumerated() { add(variety, number) }
-  }
-
-  private mutating func add(_ variety: LanguageVariety, _ number: Int) {
-    for letter in variety.letters where letter.value < 0x500 {
-      alphabets[Int(letter.value)] |= 1 << UInt16(number)
+    var words: [UInt64: SIMD16<Float>] = [:]
+    var endings: [UInt64: SIMD16<Float>] = [:]
+    for (number, variety) in varieties.enumerated() {
+      for letter in variety.letters where letter.value < 0x500 {
+        alphabets[Int(letter.value)] |= 1 << UInt16(number)
+      }
+      for form in variety.words { words[Self.hash(form), default: .zero][number] = 3 }
+      for form in variety.endings { endings[Self.hash(form), default: .zero][number] = 1 }
     }
-    for form in variety.words { words[Self.hash(form), default: .zero][number] = 3 }
-    for form in variety.endings { endings[Self.hash(form), default: .zero][number] = 1 }
+    self.words = HashTable(words)
+    self.endings = HashTable(endings)
   }
 
   private static func hash(_ form: String) -> UInt64 {
@@ -68,7 +70,7 @@ struct WordEvidence: Sendable {
   func isCommon(_ word: Word, in number: Int) -> Bool {
     var hash = Self.seed
     for distance in 0..<word.count { hash = Self.step(hash, word[word.count - 1 - distance]) }
-    return (words[hash]?[number] ?? 0) > 0
+    return words[hash].map { $0[number] > 0 } ?? false
   }
 
   /// The letters of a word in small letters, every apostrophe as `'`; at most 48 of them.
@@ -112,5 +114,39 @@ struct WordEvidence: Sendable {
       else { return UInt32(value) }
       return small.value
     }
+  }
+}
+
+/// A table of points by hash, open at its places: most questions are answered no after one look.
+struct HashTable: Sendable {
+  private let hashes: [UInt64]
+  private let points: [SIMD16<Float>]
+  private let mask: UInt64
+
+  init(_ entries: [UInt64: SIMD16<Float>]) {
+    var size = 16
+    while size < entries.count * 4 { size *= 2 }
+    var hashes = [UInt64](repeating: 0, count: size)
+    var points = [SIMD16<Float>](repeating: .zero, count: size)
+    mask = UInt64(size - 1)
+    for (hash, value) in entries {
+      var place = Int(hash >> 20 & mask)
+      while hashes[place] != 0 { place = (place + 1) & (size - 1) }
+      hashes[place] = hash
+      points[place] = value
+    }
+    self.hashes = hashes
+    self.points = points
+  }
+
+  /// The points of a hash, which is never 0; nil where it is not in the table.
+  @inline(__always)
+  subscript(_ hash: UInt64) -> SIMD16<Float>? {
+    var place = Int(hash >> 20 & mask)
+    while hashes[place] != 0 {
+      if hashes[place] == hash { return points[place] }
+      place = (place + 1) & (hashes.count - 1)
+    }
+    return nil
   }
 }
