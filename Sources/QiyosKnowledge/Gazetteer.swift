@@ -5,8 +5,7 @@ package import QiyosText
 ///
 /// Read from `gazetteer/*.tsv` (`id en uz variants attributes`; variants split by `|`, attributes `key=value;…`). The file's
 /// name is the kind: `persons`, `places`, `polities`, `peoples`, `units`, `organisations`. An overlay's entry replaces the one with its id.
-/// A `demonym` or `adj` of a place or polity that no people of the gazetteer bears makes a people of its own,
-/// `people-of-<id>`.
+/// A place or polity that no people is `of` makes a people of its own, `people-of-<id>`, called by its `demonym`s.
 package struct Gazetteer: Sendable {
   /// One meaning that a name can have.
   package struct Reading: Sendable, Equatable, Hashable {
@@ -28,6 +27,8 @@ package struct Gazetteer: Sendable {
   let english: GazetteerIndex
   let uzbek: GazetteerIndex
   private let blocks: [[UInt8]: [Alike]]
+  private let peoples: [Int: Int]
+  private let states: [Int: Int]
 
   /// A name under its block, ready to be compared.
   private struct Alike: Sendable {
@@ -47,6 +48,9 @@ package struct Gazetteer: Sendable {
     uzbek = GazetteerIndex(
       forms.uzbek, isUzbek: true, suffixes: try GazetteerEndings.uzbek(knowledge), derives: entities)
     blocks = Self.blocks(entities)
+    let (peoples, states) = Self.relations(entities, numbers)
+    self.peoples = peoples
+    self.states = states
   }
 
   // MARK: Look-up
@@ -77,6 +81,48 @@ package struct Gazetteer: Sendable {
     return best.map { (entity: $0.key, similarity: $0.value) }
       .sorted { $0.similarity != $1.similarity ? $0.similarity > $1.similarity : $0.entity < $1.entity }
       .prefix(limit).map { $0 }
+  }
+
+  /// The people that live in a place or state; that of its state for a capital which has none of its own.
+  package func people(of entity: Int) -> Int? {
+    entities[entity].kind == .people ? entity : peoples[entity]
+  }
+
+  /// The state that is called by its capital: the Kokand Khanate for Kokand.
+  package func state(of place: Int) -> Int? { states[place] }
+
+  private static func relations(_ entities: [GazetteerEntity], _ numbers: [EntityID: Int]) -> (
+    [Int: Int], [Int: Int]
+  ) {
+    var peoples: [Int: Int] = [:]
+    var states: [Int: Int] = [:]
+    for (number, entity) in entities.enumerated() {
+      if entity.kind == .people, let of = entity.attributes["of"], let home = numbers[EntityID(of)],
+        peoples[home] == nil
+      {
+        peoples[home] = number
+      }
+      guard entity.kind == .polity, let capital = entity.attributes["capital"],
+        let place = numbers[EntityID(capital)],
+        states[place] == nil, isNamed(entity, after: entities[place])
+      else { continue }
+      states[place] = number
+    }
+    for (place, state) in states {
+      guard let own = peoples[state],
+        peoples[place].map({ entities[$0].place == entities[place].place }) ?? true
+      else {
+        continue
+      }
+      peoples[place] = own
+    }
+    return (peoples, states)
+  }
+
+  private static func isNamed(_ state: GazetteerEntity, after place: GazetteerEntity) -> Bool {
+    state.names.contains { name in
+      place.names.contains { name.hasPrefix($0 + " ") || name.hasSuffix(" of " + $0) }
+    }
   }
 
   // MARK: Reading

@@ -14,13 +14,34 @@ struct GazetteerForms {
 
   init(_ entities: [GazetteerEntity]) {
     for (number, entity) in entities.enumerated() {
-      let isPeople = entity.kind == .people
-      for name in entity.names { add(name, number, isPeople ? .demonym : .name) }
-      if isPeople { addSingular(entity, number) }
-      for name in entity.list("adj") { add(name, number, .adjective) }
-      if isPeople { for name in entity.list("demonym") { add(name, number, .demonym) } }
+      if entity.kind == .people {
+        addPeople(entity, number)
+      } else {
+        for name in entity.names { add(name, number, .name) }
+        for name in entity.list("adj") { add(name, number, .adjective) }
+      }
     }
     addSurnames(entities)
+  }
+
+  /// A people's names in the plural are demonyms, the singular an adjective: *Uzbeks*, *Uzbek*; *ўзбеклар*, *ўзбек*.
+  private mutating func addPeople(_ entity: GazetteerEntity, _ number: Int) {
+    let names = entity.names
+    let adjectives = entity.list("adj")
+    for name in names {
+      let isSingular =
+        Self.isUzbek(name)
+        ? !name.hasSuffix("лар") : adjectives.contains(name) || names.contains(name + "s")
+      add(name, number, isSingular ? .adjective : .demonym)
+      if Self.isUzbek(name), name.hasSuffix("лар") { add(String(name.dropLast(3)), number, .adjective) }
+    }
+    for name in adjectives where !names.contains(name) { add(name, number, .adjective) }
+    for name in entity.list("demonym") { add(name, number, .demonym) }
+  }
+
+  /// Uzbek writes peoples with a small letter; Cyrillic with a capital is Russian.
+  private static func isUzbek(_ name: String) -> Bool {
+    name.unicodeScalars.first.map { $0.value >= 0x430 && $0.value < 0x500 } ?? false
   }
 
   /// Cyrillic forms are looked for in Uzbek texts; Latin ones in English, and, as they may be Uzbek, there too.
@@ -32,11 +53,6 @@ struct GazetteerForms {
       english.append(form)
       uzbek.append(form)
     }
-  }
-
-  /// A people named in the plural also stands without it: *қозоқлар*, *қозоқ*.
-  private mutating func addSingular(_ entity: GazetteerEntity, _ number: Int) {
-    for name in entity.names where name.hasSuffix("лар") { add(String(name.dropLast(3)), number, .adjective) }
   }
 
   /// The surname of a person, where only one person and nothing else bears it.
@@ -58,25 +74,18 @@ struct GazetteerForms {
   }
 }
 
-/// Peoples that follow from the demonyms of places and polities.
+/// Peoples that follow from the names of places and states.
 enum GazetteerPeoples {
+  /// A people for every place and state that no people of the gazetteer is said to be `of`.
   static func derived(from entities: [GazetteerEntity]) -> [GazetteerEntity] {
-    var taken: Set<String> = []
-    for entity in entities where entity.kind == .people {
-      taken.formUnion((entity.names + entity.list("demonym")).map(Self.folded))
+    let taken = Set(entities.filter { $0.kind == .people }.compactMap { $0.attributes["of"] })
+    return entities.filter { ($0.kind == .polity || $0.kind == .place) && !taken.contains($0.id.text) }.map {
+      entity in
+      GazetteerEntity(
+        id: EntityID("people-of-\(entity.id)"), kind: .people, english: "", uzbek: "",
+        variants: entity.list("demonym").map { $0.hasSuffix("s") || $0.hasSuffix("sh") ? $0 : $0 + "s" },
+        attributes: ["of": entity.id.text, "adj": entity.list("demonym").joined(separator: "|")],
+        place: entity.place)
     }
-    var peoples: [GazetteerEntity] = []
-    for entity in entities where entity.kind == .polity || entity.kind == .place {
-      let demonyms = entity.list("demonym")
-      guard let first = demonyms.first, taken.isDisjoint(with: demonyms.map(Self.folded)) else { continue }
-      taken.formUnion(demonyms.map(Self.folded))
-      peoples.append(
-        GazetteerEntity(
-          id: EntityID("people-of-\(entity.id)"), kind: .people, english: first, uzbek: "",
-          variants: Array(demonyms.dropFirst()), attributes: ["of": entity.id.text], place: entity.place))
-    }
-    return peoples
   }
-
-  private static func folded(_ name: String) -> String { name.lowercased() }
 }

@@ -1,0 +1,152 @@
+import QiyosKnowledge
+import QiyosModel
+import QiyosText
+
+/// The candidates of a whole document, weighed together: what one place makes certain holds for all.
+struct NameDocument {
+  let gazetteer: Gazetteer
+  let stream: TokenStream
+  private(set) var candidates: [NameCandidate] = []
+  private var isUzbek: [Bool] = []
+
+  /// What is known of one name from all places.
+  fileprivate struct Record {
+    var scores = KindScores()
+    var mentions = 0
+    /// The best nameness at a place that is no start of a sentence and no heading.
+    var nameness = -Double.infinity
+  }
+
+  init(gazetteer: Gazetteer, stream: TokenStream) {
+    self.gazetteer = gazetteer
+    self.stream = stream
+  }
+
+  mutating func add(_ more: [NameCandidate], isUzbek: Bool) {
+    candidates += more
+    self.isUzbek += Array(repeating: isUzbek, count: more.count)
+  }
+
+  /// Gives every candidate its stem, key and final scores, and drops what is no name.
+  mutating func settle(english: inout NameScanner, uzbek: inout NameScanner) {
+    chooseStems(uzbek.vocabulary)
+    for index in candidates.indices { candidates[index].key = key(of: candidates[index]) }
+    let small = smallWords()
+    var records: [[UInt8]: Record] = [:]
+    for candidate in candidates where candidate.form == .name {
+      records[candidate.key, default: Record()].add(candidate)
+    }
+    let surnames = lastWords(records)
+    for index in candidates.indices where candidates[index].form == .name {
+      settle(&candidates[index], records, surnames, small)
+    }
+    candidates.removeAll { $0.nameness < 1 }
+  }
+
+  private func settle(
+    _ candidate: inout NameCandidate, _ records: [[UInt8]: Record], _ surnames: [[UInt8]: KindScores],
+    _ small: Set<[UInt8]>
+  ) {
+    if let record = records[candidate.key] {
+      let others = Double(record.mentions - 1)
+      if others > 0 {
+        var rest = record.scores
+        rest.add(candidate.scores, weight: -1)
+        candidate.scores.add(rest, weight: (candidate.readings.isEmpty ? 0.9 : 0.3) / others)
+      }
+      if candidate.nameness < 1, record.nameness >= 1.5 { candidate.nameness += 3 }
+    }
+    if let more = surnames[candidate.key], candidate.readings.isEmpty {
+      candidate.scores.add(more, weight: 0.8)
+      candidate.nameness += 2
+    }
+    if candidate.readings.isEmpty, candidate.core.count == 1, small.contains(candidate.key) {
+      candidate.nameness -= 2
+    }
+    if candidate.readings.isEmpty, candidate.scores.best.score < 0.5 { candidate.scores[.person] += 0.1 }
+  }
+
+  /// The last words of names of persons of several words: Kaufman of Konstantin Kaufman.
+  private func lastWords(_ records: [[UInt8]: Record]) -> [[UInt8]: KindScores] {
+    var words: [[UInt8]: KindScores] = [:]
+    for candidate in candidates
+    where candidate.form == .name && candidate.core.count > 1 && candidate.nameness >= 1 {
+      guard candidate.scores.best.kind == .person else { continue }
+      var scores = KindScores()
+      scores[.person] = 3
+      for token in candidate.core
+      where stream.tokens[token].isCapitalised && stream.keyRanges[token].count > 2 {
+        let key = stream.key(token)
+        let isLast = token == candidate.core.upperBound - 1
+        words[Array(isLast ? key.prefix(candidate.stem ?? key.count) : key)] = scores
+      }
+    }
+    return words
+  }
+
+  /// Keys of single-word candidates that the document also writes small.
+  private func smallWords() -> Set<[UInt8]> {
+    var wanted: Set<[UInt8]> = []
+    for candidate in candidates where candidate.readings.isEmpty && candidate.core.count == 1 {
+      wanted.insert(candidate.key)
+    }
+    guard !wanted.isEmpty else { return [] }
+    var found: Set<[UInt8]> = []
+    for token in 0..<stream.count
+    where stream.tokens[token].kind == .word && !stream.tokens[token].isCapitalised {
+      let key = Array(stream.key(token))
+      if wanted.contains(key) { found.insert(key) }
+    }
+    return found
+  }
+
+  // MARK: Stems and keys
+
+  /// An Uzbek word that no table knows is cut where the stem recurs in the document, else at its case suffix.
+  private mutating func chooseStems(_ vocabulary: NameVocabulary) {
+    var counts: [[UInt8]: Int] = [:]
+    var surfaces: Set<[UInt8]> = []
+    let open = candidates.indices.filter {
+      isUzbek[$0] && candidates[$0].stem == nil && candidates[$0].form == .name
+        && candidates[$0].readings.isEmpty
+        && candidates[$0].suffixes.isEmpty
+    }
+    for index in open {
+      let key = stream.key(candidates[index].tokens.upperBound - 1)
+      guard surfaces.insert(Array(key)).inserted else { continue }
+      counts[Array(key), default: 0] += 1
+      for split in UnknownStem.splits(of: key, vocabulary.suffixes) {
+        counts[Array(key.prefix(split.stem)), default: 0] += 1
+      }
+    }
+    for index in open {
+      let key = stream.key(candidates[index].tokens.upperBound - 1)
+      let splits = UnknownStem.splits(of: key, vocabulary.suffixes)
+      guard
+        let best = splits.max(by: {
+          (counts[Array(key.prefix($0.stem))] ?? 0) < (counts[Array(key.prefix($1.stem))] ?? 0)
+        })
+      else { continue }
+      candidates[index].stem = best.stem
+      candidates[index].suffixes = best.suffixes
+    }
+  }
+
+  private func key(of candidate: NameCandidate) -> [UInt8] {
+    var key: [UInt8] = []
+    for token in candidate.core where stream.tokens[token].kind != .mark {
+      let word = stream.key(token)
+      let isLast = token == candidate.core.upperBound - 1
+      key += isLast ? word.prefix(candidate.stem ?? word.count) : word
+    }
+    return key
+  }
+}
+
+extension NameDocument.Record {
+  fileprivate mutating func add(_ candidate: NameCandidate) {
+    mentions += 1
+    scores.add(candidate.scores)
+    if !candidate.isInitial, !candidate.isInHeading { nameness = max(nameness, candidate.nameness) }
+  }
+}

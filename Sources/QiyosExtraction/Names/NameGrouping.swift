@@ -1,0 +1,379 @@
+import QiyosKnowledge
+import QiyosModel
+import QiyosText
+
+/// Puts the pieces of a run together to candidates: titles before, the name, words for things after.
+struct NameGrouping {
+  let vocabulary: NameVocabulary
+  let gazetteer: Gazetteer
+  let stream: TokenStream
+  let sentence: Int
+  /// The first word token of the sentence.
+  let sentenceStart: Int
+  let isInHeading: Bool
+
+  private(set) var candidates: [NameCandidate] = []
+  private var pieces: [NamePiece] = []
+  private var at = 0
+  private var titles: [Range<Int>] = []
+  private var isSovereign = false
+  private var afterEvent = false
+
+  init(
+    _ vocabulary: NameVocabulary, _ gazetteer: Gazetteer, _ stream: TokenStream, sentence: Int,
+    sentenceStart: Int,
+    isInHeading: Bool
+  ) {
+    self.vocabulary = vocabulary
+    self.gazetteer = gazetteer
+    self.stream = stream
+    self.sentence = sentence
+    self.sentenceStart = sentenceStart
+    self.isInHeading = isInHeading
+  }
+
+  mutating func append(_ candidate: NameCandidate) { candidates.append(candidate) }
+
+  /// The candidates of a run.
+  mutating func group(_ pieces: [NamePiece]) {
+    self.pieces = pieces
+    at = 0
+    titles = []
+    afterEvent = false
+    while at < pieces.count { step() }
+    standingTitle()
+  }
+
+  private mutating func step() {
+    let piece = pieces[at]
+    switch piece.kind {
+    case .other, .particle, .numeral, .eventAfter:
+      dropTitles()
+      at += 1
+    case .eventBefore:
+      dropTitles()
+      afterEvent = true
+      at += 1
+    case .title(.outside(let sovereign)):
+      isSovereign = sovereign
+      titles.append(piece.tokens)
+      at += 1
+    case .title(.possessed(let sovereign)):
+      isSovereign = sovereign
+      if piece.isCapital { titles.append(piece.tokens) }
+      at += 1
+    case .thing(let thing) where thing.position != .after && next(is: startsName):
+      thingBefore(thing)
+    case .thing:
+      dropTitles()
+      at += 1
+    case .modifier where !next(is: startsPlace):
+      at += 1
+    default: name()
+    }
+  }
+
+  private func next(is test: (NamePiece) -> Bool) -> Bool { at + 1 < pieces.count && test(pieces[at + 1]) }
+
+  private func startsName(_ piece: NamePiece) -> Bool {
+    switch piece.kind {
+    case .known, .unknown, .initial, .given: true
+    case .modifier, .title(.inside), .title(.either): true
+    default: false
+    }
+  }
+
+  private func startsPlace(_ piece: NamePiece) -> Bool {
+    switch piece.kind {
+    case .known(let hit):
+      hit.readings.contains { gazetteer.entities[$0.entity].kind != .person && $0.form == .name }
+    case .unknown: true
+    default: false
+    }
+  }
+
+  // MARK: A name
+
+  /// `Fort Perovsky`, `Khanate of Khiva`: the word for the thing and the name after it.
+  private mutating func thingBefore(_ thing: NameRole.Thing) {
+    let word = pieces[at]
+    at += 1
+    let before = candidates.count
+    name()
+    guard candidates.count > before else { return }
+    guard candidates[before].form == .name else { return }
+    candidates[before].thing = thing.kind
+    candidates[before].rule = "thing"
+    if thing.inside == .always || word.isCapital {
+      candidates[before].tokens = word.tokens.lowerBound..<candidates[before].tokens.upperBound
+    }
+    if thing.kind != .person { reconsider(&candidates[before]) }
+  }
+
+  private mutating func name() {
+    let first = at
+    var end = at + 1
+    if stands(pieces[first]) {
+      end = first + 1
+    } else {
+      while end < pieces.count, continues(pieces[end], after: pieces[end - 1], first: first) { end += 1 }
+      while end > first + 1, isTrailing(pieces[end - 1]) { end -= 1 }
+    }
+    let core = withoutInitialWord(first..<end)
+    guard !core.isEmpty else {
+      at = end
+      return
+    }
+    var candidate = self.candidate(core)
+    at = end
+    attachAfter(&candidate)
+    attachTitles(&candidate)
+    finish(&candidate)
+    candidates.append(candidate)
+    titles = []
+    afterEvent = false
+  }
+
+  /// Whether a piece is a name by itself, to which no other word is added.
+  private func stands(_ piece: NamePiece) -> Bool {
+    guard case .known(let hit) = piece.kind else { return false }
+    return !hit.readings.contains {
+      $0.isPart || gazetteer.entities[$0.entity].kind == .person && $0.form == .name
+    }
+      || hit.suffixes.contains(where: Self.isCase)
+  }
+
+  private func continues(_ piece: NamePiece, after last: NamePiece, first: Int) -> Bool {
+    if last.suffixes.contains(where: Self.isCase), !piece.isHyphenated { return false }
+    switch piece.kind {
+    case .unknown, .initial, .given, .particle, .numeral, .title(.inside): return true
+    case .title(.either): return piece.isCapital
+    case .known(let hit):
+      let isPerson = hit.readings.contains { $0.isPart || gazetteer.entities[$0.entity].kind == .person }
+      if isPerson || piece.isHyphenated { return true }
+      if case .modifier = pieces[first].kind { return true }
+      if case .initial = last.kind { return true }
+      return false
+    case .modifier, .title, .thing, .eventBefore, .eventAfter, .other: return false
+    }
+  }
+
+  private func isTrailing(_ piece: NamePiece) -> Bool {
+    switch piece.kind {
+    case .particle: true
+    case .initial: false
+    default: false
+    }
+  }
+
+  static func isCase(_ gloss: String) -> Bool {
+    ["GEN", "ACC", "DAT", "LOC", "ABL", "TERM", "LOC.REL", "PL"].contains(gloss)
+  }
+
+  /// The first word of a sentence that is an ordinary word is no part of the name after it.
+  private func withoutInitialWord(_ range: Range<Int>) -> Range<Int> {
+    guard range.count > 1, pieces[range.lowerBound].tokens.lowerBound == sentenceStart else { return range }
+    guard case .unknown = pieces[range.lowerBound].kind else { return range }
+    let token = pieces[range.lowerBound].tokens.lowerBound
+    guard pieces[range.lowerBound].tokens.count == 1, vocabulary.common.contains(stream.key(token)) else {
+      return range
+    }
+    return (range.lowerBound + 1)..<range.upperBound
+  }
+
+  private func candidate(_ range: Range<Int>) -> NameCandidate {
+    let tokens = pieces[range.lowerBound].tokens.lowerBound..<pieces[range.upperBound - 1].tokens.upperBound
+    var candidate = NameCandidate(tokens: tokens, core: tokens, sentence: sentence)
+    candidate.words = range.count
+    candidate.isInHeading = isInHeading
+    candidate.isInitial = tokens.lowerBound == sentenceStart
+    for piece in pieces[range] {
+      switch piece.kind {
+      case .unknown: candidate.hasUnknownWord = true
+      case .given, .initial, .title(.inside), .title(.either): candidate.scores[.person] += 2.5
+      default: break
+      }
+    }
+    if range.count == 1, case .known(let hit) = pieces[range.lowerBound].kind { take(hit, &candidate) }
+    if afterEvent { candidate.scores[.place] += 3 }
+    return candidate
+  }
+
+  private func take(_ hit: GazetteerIndex.Hit, _ candidate: inout NameCandidate) {
+    candidate.readings = hit.readings
+    candidate.suffixes = hit.suffixes
+    candidate.stem = hit.stem
+    candidate.rule = "gazetteer"
+    candidate.nameness = 3
+  }
+
+  // MARK: What stands after and before
+
+  /// Titles and words for things after the name.
+  private mutating func attachAfter(_ candidate: inout NameCandidate) {
+    while at < pieces.count {
+      let piece = pieces[at]
+      switch piece.kind {
+      case .title(.after), .title(.either):
+        guard attachTitle(piece, &candidate) else { return }
+      case .title(.possessed(let sovereign)):
+        possess(piece, sovereign, &candidate)
+        return
+      case .title(.outside(isSovereign: true)) where !piece.isCapital:
+        return
+      case .thing(let thing) where thing.position != .before:
+        attachThing(thing, piece, &candidate)
+        return
+      case .eventAfter:
+        candidate.form = .adjective
+        candidate.rule = "event"
+        markEvent(&candidate)
+        return
+      default: return
+      }
+    }
+  }
+
+  /// `Malla Khan`: part of the name; `Khiva khan` after a place is no name of a person.
+  private mutating func attachTitle(_ piece: NamePiece, _ candidate: inout NameCandidate) -> Bool {
+    let isPlace =
+      !candidate.readings.isEmpty
+      && !candidate.readings.contains { gazetteer.entities[$0.entity].kind == .person }
+    if isPlace || candidate.suffixes.contains(where: Self.isCase) {
+      if isPlace { candidate.scores[.polity] += 2.5 }
+      return false
+    }
+    if !piece.isCapital, vocabulary.isUzbek, piece.suffixes.contains(where: { $0.hasPrefix("POSS") }) {
+      candidate.scores[.polity] += 2.5
+      return false
+    }
+    candidate.tokens = candidate.tokens.lowerBound..<piece.tokens.upperBound
+    candidate.titles.append(text(piece.tokens))
+    candidate.scores[.person] += 4
+    candidate.nameness += 2
+    candidate.rule = candidate.rule == "gazetteer" ? candidate.rule : "title"
+    candidate.suffixes = piece.suffixes
+    at += 1
+    return true
+  }
+
+  /// `Қўқон хони`: the name is that of what is ruled.
+  private mutating func possess(_ piece: NamePiece, _ sovereign: Bool, _ candidate: inout NameCandidate) {
+    candidate.scores[sovereign ? .polity : .place] += 2.5
+    candidate.nameness += 2
+    titles = [piece.tokens]
+    at += 1
+    standing = (candidate.tokens.lowerBound..<piece.tokens.upperBound, sovereign)
+  }
+
+  private var standing: (tokens: Range<Int>, isSovereign: Bool)?
+
+  private mutating func attachThing(
+    _ thing: NameRole.Thing, _ piece: NamePiece, _ candidate: inout NameCandidate
+  ) {
+    at += 1
+    guard candidate.form == .name, !candidate.suffixes.contains(where: Self.isCase) else { return }
+    candidate.nameness += 2
+    let isIn: Bool =
+      switch thing.inside {
+      case .always: true
+      case .capital: piece.isCapital
+      case .unknown: piece.isCapital || candidate.readings.isEmpty
+      case .never: piece.isCapital && !vocabulary.isUzbek
+      }
+    guard isIn else {
+      candidate.scores[thing.kind] += 3
+      return
+    }
+    candidate.thing = thing.kind
+    candidate.rule = "thing"
+    candidate.tokens = candidate.tokens.lowerBound..<piece.tokens.upperBound
+    candidate.suffixes = piece.suffixes
+    reconsider(&candidate)
+  }
+
+  /// A name with a word for a thing is another name than the word before it: Kokand Khanate is not Kokand.
+  private func reconsider(_ candidate: inout NameCandidate) {
+    candidate.scores[candidate.thing ?? .place] += 5
+    candidate.core = candidate.tokens
+    candidate.stem = nil
+    let index = gazetteer.index(for: vocabulary.isUzbek ? .uzbekCyrillic : .english)
+    let whole = index.longest(
+      at: candidate.tokens.lowerBound, before: candidate.tokens.upperBound, in: stream)
+    if let whole, whole.end == candidate.tokens.upperBound {
+      candidate.readings = whole.readings
+      candidate.suffixes = whole.suffixes
+      candidate.stem = whole.stem
+    } else {
+      candidate.readings = candidate.readings.filter { gazetteer.entities[$0.entity].kind == candidate.thing }
+    }
+  }
+
+  /// `Crimean War`, `Russo-Kokand War`: no entity, its parts say whose war it is.
+  private mutating func markEvent(_ candidate: inout NameCandidate) {
+    if candidate.readings.isEmpty { candidate.nameness -= 10 }
+    for index in candidates.indices.reversed() {
+      let before = candidates[index]
+      guard before.tokens.upperBound >= candidate.tokens.lowerBound - 1, before.sentence == sentence else {
+        break
+      }
+      candidates[index].form = .adjective
+      if before.readings.isEmpty { candidates[index].nameness -= 10 }
+    }
+    at += 1
+  }
+
+  private mutating func attachTitles(_ candidate: inout NameCandidate) {
+    defer { if standing?.tokens.lowerBound != candidate.tokens.lowerBound { flushStanding(candidate) } }
+    guard !titles.isEmpty, standing?.tokens.lowerBound != candidate.tokens.lowerBound else { return }
+    standing = nil
+    guard let last = titles.last, last.upperBound == candidate.tokens.lowerBound else { return }
+    candidate.titles = titles.map(text) + candidate.titles
+    if candidate.form == .name { candidate.scores[.person] += 4 }
+    candidate.nameness += 3
+    candidate.isInitial = false
+    if candidate.rule == "unknown" { candidate.rule = "title" }
+  }
+
+  private mutating func flushStanding(_ candidate: NameCandidate) {
+    if let standing, standing.tokens.upperBound != candidate.tokens.lowerBound {
+      appendTitle(standing.tokens)
+    }
+    standing = nil
+  }
+
+  private mutating func dropTitles() {
+    standingTitle()
+    titles = []
+  }
+
+  /// A sovereign's title without a name stands for a person: the Emir.
+  private mutating func standingTitle() {
+    defer { titles = [] }
+    if let standing {
+      appendTitle(standing.tokens)
+      self.standing = nil
+      return
+    }
+    guard isSovereign, let first = titles.first, let last = titles.last, !isInHeading else { return }
+    guard first.lowerBound != sentenceStart, stream.tokens[first.lowerBound].isCapitalised else { return }
+    appendTitle(first.lowerBound..<last.upperBound)
+  }
+
+  private mutating func appendTitle(_ tokens: Range<Int>) {
+    var candidate = NameCandidate(tokens: tokens, core: tokens, sentence: sentence)
+    candidate.form = .title
+    candidate.scores[.person] = 5
+    candidate.nameness = 5
+    candidate.rule = "title"
+    candidate.titles = [text(tokens)]
+    candidates.append(candidate)
+  }
+
+  private func finish(_ candidate: inout NameCandidate) {
+    guard candidate.form == .name, candidate.thing == nil else { return }
+    candidate.form = NameForms.form(of: candidate, gazetteer)
+  }
+
+  private func text(_ tokens: Range<Int>) -> String { stream.text(tokens).lowercased() }
+}

@@ -1,0 +1,100 @@
+import QiyosKnowledge
+import QiyosModel
+import QiyosText
+
+/// Makes mentions of candidates: their kind, the entities they may mean, and which name they repeat.
+struct NameResolution {
+  private let gazetteer: Gazetteer
+  private let text: PreparedText
+  private let stream: TokenStream
+
+  init(_ gazetteer: Gazetteer, _ text: PreparedText, _ stream: TokenStream) {
+    self.gazetteer = gazetteer
+    self.text = text
+    self.stream = stream
+  }
+
+  func mentions(_ document: NameDocument) -> [NameMention] {
+    var mentions: [NameMention] = []
+    var chain = NameChain()
+    for candidate in document.candidates {
+      let (kind, form) = use(of: candidate)
+      let span = stream.span(candidate.tokens)
+      let language = text.paragraphs[text.sentences[candidate.sentence].paragraph].language
+      let bare = self.bare(candidate, language)
+      let id = MentionID(text.witness.sigil, span, "name")
+      let entities = form == .title ? [] : self.entities(candidate, kind, form, language, bare)
+      let link = form == .title ? nil : chain.link(id, bare: bare, language, kind, entities)
+      mentions.append(
+        NameMention(
+          id: id, span: span, surface: text.quote(span), bare: bare, kind: kind, form: form,
+          language: language,
+          candidates: link?.candidates ?? entities, repeats: link?.repeats, titles: candidate.titles,
+          sentence: candidate.sentence, rule: RuleID(candidate.rule)))
+    }
+    return mentions.sorted { $0.span < $1.span }
+  }
+
+  /// The kind and form of a candidate in its place.
+  private func use(of candidate: NameCandidate) -> (EntityKind, NameMention.Form) {
+    switch candidate.form {
+    case .title: return (.person, .title)
+    case .demonym: return (.people, .demonym)
+    case .adjective:
+      let kinds = candidate.readings.map { gazetteer.entities[$0.entity].kind }
+      return (kinds.contains(.polity) ? .polity : kinds.first ?? .people, .adjective)
+    case .name:
+      let kind = candidate.thing ?? candidate.scores.best.kind
+      return (kind, kind == .polity ? candidate.asIf ?? .name : .name)
+    }
+  }
+
+  /// The entities, those of the kind first; a place whose state bears its name also means the state.
+  private func entities(
+    _ candidate: NameCandidate, _ kind: EntityKind, _ form: NameMention.Form, _ language: LanguageTag,
+    _ bare: String
+  ) -> [EntityID] {
+    var numbers = candidate.readings.map(\.entity)
+    if form == .demonym || candidate.suffixes.contains("INHAB") {
+      numbers = numbers.compactMap { gazetteer.people(of: $0) } + numbers
+    }
+    if kind == .polity, form != .demonym { numbers += numbers.compactMap { gazetteer.state(of: $0) } }
+    if numbers.isEmpty, candidate.form == .name, let key = NameKey(bare, language: language),
+      key.sounds.count >= 5
+    {
+      numbers = gazetteer.similar(to: key, kinds: [kind]).map(\.entity)
+    }
+    var seen: Set<Int> = []
+    numbers = numbers.filter { seen.insert($0).inserted }
+    let fitting = numbers.filter { gazetteer.entities[$0].kind == kind }
+    let others = numbers.filter { gazetteer.entities[$0].kind != kind }
+    return (fitting + others).map { gazetteer.entities[$0].id }
+  }
+
+  /// The printed name without suffixes, titles and the words of titles.
+  private func bare(_ candidate: NameCandidate, _ language: LanguageTag) -> String {
+    let text = stream.text(candidate.core)
+    guard let stem = candidate.stem,
+      candidate.core.upperBound == candidate.tokens.upperBound || candidate.thing == nil
+    else { return text }
+    let last = stream.tokens[candidate.core.upperBound - 1].clean
+    let word = stream.bytes[last.range]
+    let cut = Self.prefix(word, keyLength: stem, WordKey(for: language))
+    return String(decoding: Array(text.utf8).dropLast(last.count - cut), as: UTF8.self)
+  }
+
+  /// The length of the longest beginning of a word whose key has so many bytes.
+  private static func prefix(_ word: ArraySlice<UInt8>, keyLength: Int, _ fold: WordKey) -> Int {
+    Array(word).withUnsafeBufferPointer { bytes in
+      var best = bytes.count
+      for end in (1...bytes.count).reversed() where end == bytes.count || bytes[end] & 0xC0 != 0x80 {
+        var key: [UInt8] = []
+        fold.append(bytes, 0..<end, to: &key)
+        if key.count < keyLength { break }
+        best = end
+        if key.count == keyLength { break }
+      }
+      return best
+    }
+  }
+}

@@ -1,0 +1,205 @@
+import QiyosKnowledge
+import QiyosModel
+import QiyosPatterns
+import QiyosText
+
+/// Finds the candidates of one sentence and weighs what stands around them.
+struct NameScanner {
+  /// A sentence and what it is part of.
+  struct Place {
+    let sentence: Int
+    let tokens: Range<Int>
+    let purpose: Paragraph.Purpose
+    let label: String?
+    /// Whether it is the first of its paragraph.
+    let opensField: Bool
+  }
+
+  let vocabulary: NameVocabulary
+  let gazetteer: Gazetteer
+  let stream: TokenStream
+  private var runs: NameRuns
+
+  init(_ vocabulary: NameVocabulary, _ gazetteer: Gazetteer, _ stream: TokenStream) {
+    self.vocabulary = vocabulary
+    self.gazetteer = gazetteer
+    self.stream = stream
+    runs = NameRuns(vocabulary, gazetteer.index(for: vocabulary.isUzbek ? .uzbekCyrillic : .english), stream)
+  }
+
+  /// The candidates of a sentence in order.
+  mutating func candidates(in place: Place) -> [NameCandidate] {
+    let start = place.tokens.first { stream.tokens[$0].kind == .word } ?? place.tokens.upperBound
+    let fieldKind = place.label.flatMap { vocabulary.kind(ofField: $0) }
+    let isHeading = place.purpose == .heading || isMostlyCapitals(place.tokens)
+    var grouping = NameGrouping(
+      vocabulary, gazetteer, stream, sentence: place.sentence, sentenceStart: fieldKind == nil ? start : -1,
+      isInHeading: isHeading)
+    var token = place.tokens.lowerBound
+    while token < place.tokens.upperBound {
+      let one = stream.tokens[token]
+      if one.kind == .word, one.isCapitalised {
+        let (pieces, end) = runs.run(at: token, before: place.tokens.upperBound)
+        grouping.group(pieces)
+        token = end
+      } else if vocabulary.isUzbek, one.kind == .word, let people = smallPeople(token, place) {
+        grouping.append(people)
+        token = people.tokens.upperBound
+      } else {
+        token += 1
+      }
+    }
+    var candidates = grouping.candidates
+    for index in candidates.indices { weigh(&candidates[index], place, fieldKind) }
+    joinTitles(&candidates)
+    return candidates
+  }
+
+  /// A sentence all of whose words have capitals tells nothing by them.
+  private func isMostlyCapitals(_ tokens: Range<Int>) -> Bool {
+    var words = 0
+    var capitals = 0
+    for token in tokens where stream.tokens[token].kind == .word && stream.keyRanges[token].count > 3 {
+      words += 1
+      if stream.tokens[token].traits.contains(.allCaps) { capitals += 1 }
+    }
+    return words > 2 && capitals * 3 > words * 2
+  }
+
+  /// Uzbek writes peoples and inhabitants small: руслар, қўқонликлар.
+  private func smallPeople(_ token: Int, _ place: Place) -> NameCandidate? {
+    let index = gazetteer.index(for: .uzbekCyrillic)
+    guard let hit = index.longest(at: token, before: place.tokens.upperBound, in: stream) else { return nil }
+    let isInhabitant = hit.suffixes.contains("INHAB")
+    let readings = hit.readings.filter { isInhabitant ? $0.form == .name && !$0.isPart : $0.form != .name }
+    guard !readings.isEmpty else { return nil }
+    var candidate = NameCandidate(
+      tokens: token..<hit.end, core: token..<hit.end, sentence: place.sentence)
+    candidate.readings = readings
+    candidate.suffixes = hit.suffixes
+    candidate.stem = hit.stem
+    candidate.nameness = 3
+    candidate.isSmall = true
+    candidate.rule = "gazetteer"
+    candidate.form = NameForms.form(of: candidate, gazetteer)
+    return candidate
+  }
+
+  // MARK: Evidence of one place
+
+  private mutating func weigh(_ candidate: inout NameCandidate, _ place: Place, _ fieldKind: EntityKind?) {
+    guard candidate.form != .title else { return }
+    for reading in candidate.readings where reading.form == .name || candidate.form != .name {
+      let kind = gazetteer.entities[reading.entity].kind
+      candidate.scores[kind] = max(candidate.scores[kind], candidate.scores[kind] + (reading.isPart ? 2 : 3))
+    }
+    if let fieldKind { candidate.scores[fieldKind] += 2.5 }
+    weighCapital(&candidate, isField: fieldKind != nil)
+    guard candidate.form == .name else { return }
+    titleBefore(&candidate, place)
+    if candidate.readings.isEmpty { weighShape(&candidate) }
+    applyRules(&candidate, place)
+  }
+
+  private func weighCapital(_ candidate: inout NameCandidate, isField: Bool) {
+    guard !candidate.isSmall else { return }
+    let token = candidate.core.lowerBound
+    let isCommon = candidate.core.count == 1 && vocabulary.common.contains(stream.key(token))
+    if candidate.readings.isEmpty { candidate.nameness += candidate.isInitial ? -0.5 : 1.5 }
+    if isCommon, candidate.isInitial || candidate.isInHeading { candidate.nameness -= 3 }
+    if candidate.isInHeading, candidate.readings.isEmpty { candidate.nameness -= 2 }
+    if candidate.words > 1, candidate.isInitial, candidate.readings.isEmpty { candidate.nameness += 1 }
+    if stream.tokens[token].traits.contains(.allCaps), candidate.core.count == 1, candidate.readings.isEmpty {
+      candidate.nameness -= 3
+    }
+    if isField { candidate.nameness += 1 }
+  }
+
+  /// A title or rank, perhaps written small, right before the name.
+  private mutating func titleBefore(_ candidate: inout NameCandidate, _ place: Place) {
+    let start = candidate.tokens.lowerBound
+    guard candidate.titles.isEmpty || start == candidate.core.lowerBound else { return }
+    for token in max(place.tokens.lowerBound, start - 3)..<start where !stream.tokens[token].isCapitalised {
+      for found in runs.roles(at: token) where found.end == start {
+        guard case .title(let title) = found.role else { continue }
+        if case .after = title { continue }
+        let isKnownPlace = !candidate.readings.isEmpty && candidate.scores[.person] <= 0
+        candidate.scores[.person] += isKnownPlace ? 1 : 3.5
+        candidate.nameness += 2
+        candidate.isInitial = false
+        candidate.titles.insert(stream.text(token..<start).lowercased(), at: 0)
+        if candidate.rule == "unknown" { candidate.rule = "title" }
+        return
+      }
+    }
+  }
+
+  /// What the form of an unknown name says of its kind.
+  private func weighShape(_ candidate: inout NameCandidate) {
+    let last = candidate.core.upperBound - 1
+    var keys = [stream.key(last)]
+    if vocabulary.isUzbek {
+      for split in UnknownStem.splits(of: stream.key(last), vocabulary.suffixes) {
+        keys.append(stream.key(last).prefix(split.stem))
+      }
+    }
+    if let ending = keys.compactMap({ vocabulary.evidence(ofEnding: $0) }).max(by: { $0.weight < $1.weight })
+    {
+      candidate.scores[ending.kind] += ending.weight
+      if !vocabulary.common.contains(stream.key(last)) { candidate.nameness += 0.6 }
+    }
+    if candidate.words > 1, candidate.thing == nil { candidate.scores[.person] += 1 }
+    if vocabulary.isUzbek {
+      let split = UnknownStem.splits(of: stream.key(last), vocabulary.suffixes).first
+      for gloss in split?.suffixes ?? [] {
+        if let evidence = vocabulary.suffixEvidence[gloss] {
+          candidate.scores[evidence.kind] += evidence.weight
+        }
+      }
+    }
+  }
+
+  /// The rules of `names.yml` that hold around the name, each counted once.
+  private mutating func applyRules(_ candidate: inout NameCandidate, _ place: Place) {
+    let start = candidate.tokens.lowerBound
+    var applied: Set<Int> = []
+    let limit = min(place.tokens.upperBound, candidate.tokens.upperBound + 8)
+    for token in max(place.tokens.lowerBound, start - 6)...start {
+      for match in runs.matcher.candidates(at: token, limit: limit) {
+        guard let name = match.captures["n"]?.tokens, name.contains(start), !applied.contains(match.rule)
+        else {
+          continue
+        }
+        let verdict = vocabulary.verdicts[match.rule]
+        guard verdict.suffixes.isEmpty || bears(verdict.suffixes, candidate) else { continue }
+        applied.insert(match.rule)
+        if let kind = verdict.kind {
+          candidate.scores[kind] += verdict.weight
+          candidate.nameness += verdict.weight / 3
+        } else {
+          candidate.nameness += verdict.weight
+        }
+        if let form = verdict.form, candidate.form == .name { candidate.asIf = form }
+        if candidate.rule == "unknown" { candidate.rule = vocabulary.rules.rules[match.rule].id }
+      }
+    }
+  }
+
+  private func bears(_ glosses: [String], _ candidate: NameCandidate) -> Bool {
+    if !candidate.suffixes.isEmpty { return candidate.suffixes.contains(where: glosses.contains) }
+    guard candidate.readings.isEmpty else { return false }
+    return UnknownStem.splits(of: stream.key(candidate.core.upperBound - 1), vocabulary.suffixes)
+      .contains { $0.suffixes.contains(where: glosses.contains) }
+  }
+
+  /// `Emir` + `of` + `Bukhara` is one title.
+  private func joinTitles(_ candidates: inout [NameCandidate]) {
+    guard !vocabulary.isUzbek else { return }
+    for index in candidates.indices.dropLast() where candidates[index].form == .title {
+      let end = candidates[index].tokens.upperBound
+      let next = candidates[index + 1]
+      guard next.tokens.lowerBound == end + 1, stream.key(end).elementsEqual("of".utf8) else { continue }
+      candidates[index].tokens = candidates[index].tokens.lowerBound..<next.tokens.upperBound
+    }
+  }
+}
