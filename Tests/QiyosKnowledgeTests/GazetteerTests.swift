@@ -18,7 +18,7 @@ import Testing
     }
     try write(
       "gazetteer/places.tsv",
-      "# id\ten\tuz\nmerv\tMerv\tМарв\tМари|Marv\tkind=city;demonym=Mervis\namu\tAmu Darya\tАмударё\tOxus\t\n"
+      "# id\ten\tuz\nmerv\tMerv\tМарв\tМари|Marv\tkind=city;demonym=Mervi\namu\tAmu Darya\tАмударё\tOxus\t\n"
     )
     try write("gazetteer/polities.tsv", "persia\tPersia\tЭрон\tФорс\tadj=Persian,эроний\n")
     try write("gazetteer/peoples.tsv", "turkmens\tTurkmens\tтуркманлар\tTurcomans\tadj=Turkmen\n")
@@ -84,6 +84,9 @@ import Testing
     #expect(people.kind == .people)
     #expect(people.attributes["of"] == "merv")
     #expect(gazetteer.readings(of: "Mervis", language: .english).map(\.form) == [.demonym])
+    #expect(
+      gazetteer.number(of: EntityID("merv")).flatMap { gazetteer.people(of: $0) }
+        == gazetteer.number(of: people.id))
   }
 
   @Test func aSurnameIsAPart() throws {

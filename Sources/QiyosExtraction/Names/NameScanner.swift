@@ -105,7 +105,9 @@ struct NameScanner {
     guard !candidate.isSmall else { return }
     let token = candidate.core.lowerBound
     let isCommon = candidate.core.count == 1 && vocabulary.common.contains(stream.key(token))
-    if candidate.readings.isEmpty { candidate.nameness += candidate.isInitial ? -0.5 : 1.5 }
+    if candidate.readings.isEmpty {
+      candidate.nameness += candidate.isInitial ? (vocabulary.isUzbek ? 0.2 : -0.5) : 1.5
+    }
     if isCommon, candidate.isInitial || candidate.isInHeading { candidate.nameness -= 3 }
     if candidate.isInHeading, candidate.readings.isEmpty { candidate.nameness -= 2 }
     if candidate.words > 1, candidate.isInitial, candidate.readings.isEmpty { candidate.nameness += 1 }
