@@ -7,10 +7,12 @@ package struct ExtractionStage: Stage {
   package static let name = "extract"
 
   private let dates: DateExtractor
+  private let quantities: QuantityExtractor
   private let events: EventExtractor
 
   package init(knowledge: KnowledgeFolder) throws {
     dates = try DateExtractor(knowledge: knowledge)
+    quantities = try QuantityExtractor(knowledge: knowledge)
     events = try EventExtractor(knowledge: knowledge)
   }
 
@@ -18,12 +20,15 @@ package struct ExtractionStage: Stage {
     let prepared = input.prepared
     let stream = TokenStream(prepared)
     let dates = dates.dates(in: prepared, stream: stream, documentDate: input.witness.description.date)
-    let found = events.events(in: prepared, stream: stream, names: [], dates: dates.value, quantities: [])
+    let quantities = quantities.quantities(in: prepared, stream: stream, dates: dates.value, names: [])
+    let found = events.events(
+      in: prepared, stream: stream, names: [], dates: dates.value, quantities: quantities.value)
     let annotations = Annotations(
-      witness: WitnessSummary(prepared.witness), names: [], dates: [], quantities: [],
+      witness: WitnessSummary(prepared.witness), names: [], dates: dates.value, quantities: quantities.value,
       events: found.value.events,
       claims: found.value.claims)
     return Staged(
-      AnnotatedText(rendered: input, annotations: annotations), findings: dates.findings + found.findings)
+      AnnotatedText(rendered: input, annotations: annotations),
+      findings: dates.findings + quantities.findings + found.findings)
   }
 }

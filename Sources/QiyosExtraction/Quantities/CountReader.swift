@@ -1,0 +1,219 @@
+import QiyosModel
+import QiyosPatterns
+import QiyosText
+
+/// Reads the counts of one text in one language, a sentence at a time; every step looks at a bounded number of tokens.
+struct CountReader {
+  let grammar: CountGrammar
+  let kinds: UnitKinds
+  let stream: TokenStream
+  var matcher: Matcher
+
+  init(_ grammar: CountGrammar, _ kinds: UnitKinds, _ stream: TokenStream) {
+    self.grammar = grammar
+    self.kinds = kinds
+    self.stream = stream
+    matcher = Matcher(grammar.rules, stream)
+  }
+
+  /// The counts in a range of tokens, in order; `isTaken` tells tokens that belong to dates, `label` is what the block
+  /// as a whole counts (an infobox field).
+  mutating func phrases(in range: Range<Int>, isTaken: (Int) -> Bool, label: UnitKind?) -> [CountPhrase] {
+    let found = marks(in: range, isTaken: isTaken)
+    guard !found.figures.isEmpty else { return [] }
+    var phrases: [CountPhrase] = []
+    for (number, figure) in found.figures.enumerated() {
+      let limit =
+        number + 1 < found.figures.count ? found.figures[number + 1].tokens.lowerBound : range.upperBound
+      if let last = phrases.last, figure.tokens.lowerBound < last.tokens.upperBound { continue }
+      var phrase = CountPhrase(figure)
+      phrase.lead = found.lead(before: figure.tokens.lowerBound)
+      findHead(of: &phrase, limit: limit, end: range.upperBound)
+      findTail(of: &phrase, limit: limit)
+      if phrase.lead == nil, let last = phrases.last,
+        isList(last.tokens.upperBound..<figure.tokens.lowerBound)
+      {
+        phrase.lead = last.lead
+      }
+      phrases.append(phrase)
+    }
+    Grounding(stream: stream, label: label).settle(&phrases, in: range) { self.words(at: $0) }
+    return phrases.filter(\.isGrounded)
+  }
+
+  // MARK: Figures and leads
+
+  private mutating func marks(in range: Range<Int>, isTaken: (Int) -> Bool) -> Marks {
+    var figures: [Figure] = []
+    var leads: [LeadMatch] = []
+    var token = range.lowerBound
+    while token < range.upperBound {
+      guard grammar.gate.admits(token, stream), !isTaken(token) else {
+        token += 1
+        continue
+      }
+      let found = matcher.candidates(at: token, limit: range.upperBound)
+      leads += found.compactMap(lead)
+      if let figure = figure(found, isTaken: isTaken) {
+        figures.append(figure)
+        token = figure.tokens.upperBound
+      } else {
+        token = skipped(token, range.upperBound)
+      }
+    }
+    return Marks(figures: figures, leads: leads)
+  }
+
+  /// The token after one that begins no figure; the digits that touch it go with it, so that no part of `T-34` or of
+  /// `12.05.1865` is read as a number.
+  private func skipped(_ token: Int, _ end: Int) -> Int {
+    var next = token + 1
+    guard stream.tokens[token].kind == .number else { return next }
+    while next < end, !stream.tokens[next].followsSpace, next - token < 12 { next += 1 }
+    return next
+  }
+
+  private func lead(_ match: RuleSet.Match) -> LeadMatch? {
+    guard case .lead(let capture) = grammar.forms[match.rule], let hit = match.captures[capture]?.hit,
+      hit.entry >= 0,
+      case .lead(let lead) = grammar.words[Int(hit.entry)]
+    else { return nil }
+    return LeadMatch(tokens: match.tokens, lead: lead, rule: match.rule)
+  }
+
+  /// The longest figure that stands; of equal ones the rule that is written first.
+  private mutating func figure(_ found: [RuleSet.Match], isTaken: (Int) -> Bool) -> Figure? {
+    let ordered = found.sorted { a, b in
+      a.tokens.count != b.tokens.count ? a.tokens.count > b.tokens.count : a.rule < b.rule
+    }
+    for match in ordered {
+      guard case .figure(let form) = grammar.forms[match.rule] else { continue }
+      let figure = Figure(match, form, grammar.rules.lexicon) {
+        stream.tokens[$0.upperBound - 1].kind == .word
+      }
+      if let figure, !match.tokens.contains(where: isTaken), isCount(figure) { return figure }
+    }
+    return nil
+  }
+
+  /// Whether a number counts and does not only number something: no ordinal, label, designation or share.
+  private mutating func isCount(_ figure: Figure) -> Bool {
+    if figure.suffixes.contains("ORD") { return false }
+    let first = figure.core.lowerBound
+    let next = figure.core.upperBound
+    if first < stream.count, stream.tokens[first].kind == .number, first > 0,
+      !stream.tokens[first].followsSpace
+    {
+      let before = stream.tokens[first - 1]
+      if before.kind == .word { return false }
+      if isJoint(first - 1), first > 1, !before.followsSpace, stream.tokens[first - 2].kind != .mark {
+        return false
+      }
+    }
+    if first > 0, words(at: first - 1, reaching: first).contains(where: \.isLabel) { return false }
+    if first > 1, words(at: first - 2, reaching: first).contains(where: \.isLabel) { return false }
+    guard next < stream.count else { return true }
+    if words(at: next).contains(where: { if case .percent = $0.word { true } else { false } }) {
+      return false
+    }
+    return figure.tokens.upperBound > next || !isGlued(after: next)
+  }
+
+  /// Whether letters that are no unit, counter or case ending touch the number: *15th*, *3-рота*.
+  private mutating func isGlued(after next: Int) -> Bool {
+    guard stream.tokens[next - 1].kind == .number, !stream.tokens[next].followsSpace else { return false }
+    if stream.tokens[next].kind == .word { return !isUnitOrCounter(next) }
+    guard isJoint(next), next + 1 < stream.count, !stream.tokens[next + 1].followsSpace else { return false }
+    switch stream.tokens[next + 1].kind {
+    case .number: return true
+    case .mark: return false
+    case .word: return grammar.isUzbek && !isCounter(next + 1)
+    }
+  }
+
+  /// A hyphen, dash, full stop or slash that ties a number to what touches it.
+  private func isJoint(_ token: Int) -> Bool {
+    switch stream.mark(token) {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"): true
+    default: false
+    }
+  }
+
+  private mutating func isUnitOrCounter(_ token: Int) -> Bool {
+    words(at: token).contains {
+      switch $0.word {
+      case .unit, .counter, .boundAfter: true
+      default: false
+      }
+    }
+  }
+
+  private mutating func isCounter(_ token: Int) -> Bool {
+    words(at: token).contains { if case .counter = $0.word { true } else { false } }
+  }
+
+  // MARK: Words
+
+  /// A word of the tables at a token.
+  struct Found {
+    let word: CountWord
+    let tokens: Range<Int>
+    let suffixes: [String]
+
+    var isLabel: Bool { if case .label = word { true } else { false } }
+    var isStop: Bool { if case .stop = word { true } else { false } }
+  }
+
+  /// The words of the tables at a token, longest first.
+  mutating func words(at token: Int) -> [Found] {
+    guard token < stream.count else { return [] }
+    return matcher.hits(at: token).compactMap { hit in
+      guard hit.entry >= 0, let word = grammar.words[Int(hit.entry)] else { return nil }
+      if case .unit = word, !hit.suffixes.allSatisfy(Self.isNominal) { return nil }
+      return Found(word: word, tokens: token..<Int(hit.end), suffixes: hit.suffixes)
+    }
+  }
+
+  /// Whether a suffix leaves a noun a noun; тўп-ла- (gather) is no тўп.
+  private static func isNominal(_ gloss: String) -> Bool {
+    nominal.contains(gloss) || gloss.hasPrefix("POSS")
+  }
+
+  private static let nominal: Set<String> = [
+    "PL", "3PL", "GEN", "GEN.COLL", "ACC", "DAT", "LOC", "LOC.COLL", "ABL", "TERM", "ESS", "EQU", "ABSTR",
+    "MEAS",
+    "INHAB", "REL", "LIM", "AND", "INCL", "CONC", "ADD", "AGT", "CMPR", "DIM",
+  ]
+
+  private mutating func words(at token: Int, reaching end: Int) -> [Found] {
+    words(at: token).filter { $0.tokens.upperBound == end }
+  }
+
+  /// Whether tokens only join the members of a list: commas, *and*, brackets, *with*.
+  mutating func isList(_ range: Range<Int>) -> Bool {
+    guard range.count <= 4 else { return false }
+    for token in range {
+      if stream.tokens[token].kind == .mark {
+        if ![UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: "."), UInt8(ascii: ")")].contains(
+          stream.mark(token))
+        {
+          return false
+        }
+        continue
+      }
+      guard joins(token) else { return false }
+    }
+    return true
+  }
+
+  /// Whether the word before a name keeps it from being the subject: *against*, *from*, *at*.
+  mutating func isBarrier(_ token: Int) -> Bool { hasCategory("barrier", token) }
+
+  mutating func joins(_ token: Int) -> Bool { hasCategory("joint", token) }
+
+  private mutating func hasCategory(_ category: String, _ token: Int) -> Bool {
+    guard token >= 0, token < stream.count else { return false }
+    guard let number = grammar.rules.lexicon.category(category) else { return false }
+    return matcher.hits(at: token).contains { $0.category == number }
+  }
+}

@@ -1,0 +1,111 @@
+import QiyosModel
+import QiyosText
+
+/// Settles what the numbers of one sentence count where their own words do not say it: by a lead, by a field of an
+/// infobox, by the neighbours in a list.
+struct Grounding {
+  let stream: TokenStream
+  /// What the block as a whole counts.
+  let label: UnitKind?
+
+  func settle(_ phrases: inout [CountPhrase], in range: Range<Int>, words: (Int) -> [CountReader.Found]) {
+    for number in phrases.indices {
+      lend(forward: number, &phrases)
+    }
+    for number in phrases.indices {
+      if phrases[number].kind == nil { ground(number, &phrases, range, words) }
+      applyLead(&phrases[number])
+      applyLabel(&phrases[number])
+      if isIdle(phrases[number]) { phrases[number].isGrounded = false }
+    }
+  }
+
+  /// *600 of his 1,100 men*, *180,000 to 100,000 soldiers*: the unit stands with the next number.
+  private func lend(forward number: Int, _ phrases: inout [CountPhrase]) {
+    guard phrases[number].kind == nil, number + 1 < phrases.count, let kind = phrases[number + 1].kind else {
+      return
+    }
+    let gap = phrases[number].tokens.upperBound..<phrases[number + 1].tokens.lowerBound
+    let isPair =
+      gap.count == 1 && ["to", "or", "and"].contains { stream.key(gap.lowerBound).elementsEqual($0.utf8) }
+    guard phrases[number].isPart || isPair && kind.isPeople else { return }
+    phrases[number].kind = kind
+    phrases[number].unit = phrases[number + 1].unit
+    phrases[number].isGrounded = true
+    if phrases[number].isPart {
+      phrases[number].tokens = phrases[number].tokens.lowerBound..<phrases[number + 1].tokens.upperBound
+    }
+  }
+
+  private func ground(
+    _ number: Int, _ phrases: inout [CountPhrase], _ range: Range<Int>, _ words: (Int) -> [CountReader.Found]
+  ) {
+    let phrase = phrases[number]
+    if phrase.figure.isNone || phrase.figure.isOne { return }
+    if phrase.figure.bound == .indefinite, phrase.lead?.lead.isStrength != true { return }
+    if !phrase.fates.isEmpty { return give(phrase.fates[0], "person", to: &phrases[number]) }
+    if let lead = phrase.lead { return give(lead.lead.kind, "person", to: &phrases[number]) }
+    if phrase.countsPeople { return give(nil, "person", to: &phrases[number]) }
+    if let label, isFree(phrase, words) { return give(label, "person", to: &phrases[number]) }
+    guard let giver = phrases[..<number].last(where: { $0.isGrounded && $0.kind?.isPeople == true }),
+      borrows(phrase, range, words)
+    else { return }
+    phrases[number].fates = giver.fates
+    give(giver.kind, giver.unit, to: &phrases[number])
+  }
+
+  private func give(_ kind: UnitKind?, _ unit: String, to phrase: inout CountPhrase) {
+    phrase.kind = kind
+    phrase.unit = unit
+    phrase.isGrounded = true
+  }
+
+  /// Whether a number stands alone: no word follows that could be what it counts.
+  private func isFree(_ phrase: CountPhrase, _ words: (Int) -> [CountReader.Found]) -> Bool {
+    let next = phrase.tokens.upperBound
+    guard next < stream.count, stream.tokens[next].kind == .word else { return true }
+    return words(next).contains(where: \.isStop) || stream.key(next).elementsEqual("and".utf8)
+  }
+
+  /// Whether a bare number can share the unit of one before: a large figure, or one with a bound, or the last word of
+  /// a clause.
+  private func borrows(_ phrase: CountPhrase, _ range: Range<Int>, _ words: (Int) -> [CountReader.Found])
+    -> Bool
+  {
+    guard let value = phrase.figure.low ?? phrase.figure.high, value >= 2 else { return false }
+    let isGrouped =
+      phrase.figure.core.count > 1 && stream.tokens[phrase.figure.core.lowerBound].kind == .number
+    let looksLikeYear = !isGrouped && value >= 1000 && value <= 2100
+    if looksLikeYear { return false }
+    if phrase.figure.bound != .exact || isGrouped || value >= 10_000 { return true }
+    let next = phrase.tokens.upperBound
+    return next >= range.upperBound || stream.tokens[next].kind == .mark
+  }
+
+  /// Whether a number tells nothing that can be compared: *no attempt*, *several attacks*, *one column*.
+  private func isIdle(_ phrase: CountPhrase) -> Bool {
+    guard let kind = phrase.kind else { return false }
+    if phrase.figure.isNone { return kind.family != .fate && kind.family != .arms }
+    if phrase.figure.bound == .indefinite { return kind.family == .things }
+    guard phrase.figure.isOne, phrase.fates.isEmpty else { return false }
+    return kind.family == .people || kind.family == .things || kind.name == "columns"
+      || kind.family == .measure
+  }
+
+  private func applyLead(_ phrase: inout CountPhrase) {
+    guard let lead = phrase.lead, phrase.fates.isEmpty, let kind = phrase.kind else { return }
+    if lead.lead.isStrength {
+      if lead.lead.kind.name == "civilians", kind.family == .people { phrase.kind = lead.lead.kind }
+      return
+    }
+    phrase.rules.append(lead.rule)
+    if kind.family == .people, !lead.lead.thingsOnly { phrase.fates = [lead.lead.kind] }
+  }
+
+  private func applyLabel(_ phrase: inout CountPhrase) {
+    guard let label, label.family == .fate, phrase.fates.isEmpty, phrase.kind?.family == .people else {
+      return
+    }
+    phrase.fates = [label]
+  }
+}

@@ -1,0 +1,129 @@
+import QiyosKnowledge
+import QiyosModel
+import QiyosPatterns
+import QiyosText
+
+/// One pass over one text.
+struct QuantityReading {
+  private let extractor: QuantityExtractor
+  private let text: PreparedText
+  private let stream: TokenStream
+  private let dates: [DateMention]
+  private let names: SideNames
+  private var readers: [String: CountReader] = [:]
+  private var fields: InfoboxSides
+  private var subject: SideName?
+  private(set) var mentions: [QuantityMention] = []
+  private(set) var findings: [Finding] = []
+  /// Phrases with their rules, for the examples of the knowledge files.
+  private(set) var rules: [[Int]] = []
+
+  init(
+    _ extractor: QuantityExtractor, _ text: PreparedText, _ stream: TokenStream, _ dates: [DateMention],
+    _ names: [NameMention]
+  ) {
+    self.extractor = extractor
+    self.text = text
+    self.stream = stream
+    self.dates = dates
+    self.names = SideNames(names, stream)
+    fields = InfoboxSides(text, stream)
+  }
+
+  mutating func read() {
+    for (number, sentence) in text.sentences.enumerated() {
+      let paragraph = text.paragraphs[sentence.paragraph]
+      let language = paragraph.language.isUzbek ? "uz" : "en"
+      guard let grammar = extractor.grammars[language] else { continue }
+      guard
+        sentence.tokens.contains(where: {
+          stream.tokens[$0].kind == .number || grammar.gate.admits($0, stream)
+        })
+      else { continue }
+      var reader = readers.removeValue(forKey: language) ?? CountReader(grammar, extractor.kinds, stream)
+      read(sentence, number, paragraph, &reader)
+      readers[language] = reader
+    }
+    addDurations()
+  }
+
+  private mutating func read(
+    _ sentence: Sentence, _ number: Int, _ paragraph: Paragraph, _ reader: inout CountReader
+  ) {
+    let field = paragraph.purpose == .field ? fields.field(paragraph.label, extractor.kinds) : nil
+    let cover = DateCover(dates, stream, sentence.tokens)
+    let phrases = reader.phrases(in: sentence.tokens, isTaken: cover.contains, label: field?.kind)
+    guard !phrases.isEmpty else { return }
+    let finding = SideFinding(
+      stream: stream, isUzbek: reader.grammar.isUzbek, names: names.names(in: sentence.tokens),
+      before: subject)
+    let sides = finding.sides(of: phrases, isList: { reader.isList($0) }, isBarrier: { reader.isBarrier($0) })
+    for (phrase, side) in zip(phrases, sides) {
+      add(phrase, side ?? field?.side, number, reader)
+      if let side { subject = side }
+    }
+  }
+
+  private mutating func add(_ phrase: CountPhrase, _ side: SideName?, _ sentence: Int, _ reader: CountReader)
+  {
+    let quantity = Counting.quantity(of: phrase)
+    let span = stream.span(phrase.tokens)
+    mentions.append(
+      QuantityMention(
+        id: MentionID(text.witness.sigil, span, "quantity"), span: span, surface: text.quote(span),
+        quantity: quantity, side: side?.text, sideSpan: side?.span, sentence: sentence,
+        rule: RuleID(reader.grammar.rules.rules[phrase.figure.rule].id)))
+    rules.append([phrase.figure.rule] + phrase.rules + (phrase.lead.map { [$0.rule] } ?? []))
+  }
+
+  /// Lengths of time that the dates hold.
+  private mutating func addDurations() {
+    let durations = dates.filter { $0.isDuration && !$0.surface.allSatisfy(\.isLetter) }.compactMap { date in
+      Counting.duration(date.date.edtf, isApproximate: date.date.isApproximate).map { quantity in
+        QuantityMention(
+          id: MentionID(text.witness.sigil, date.span, "quantity"), span: date.span, surface: date.surface,
+          quantity: quantity, side: nil, sideSpan: nil, sentence: date.sentence, rule: date.rule)
+      }
+    }
+    guard !durations.isEmpty else { return }
+    mentions = (mentions + durations).sorted { $0.span < $1.span }
+  }
+}
+
+/// The tokens of one sentence that belong to dates.
+struct DateCover {
+  private let ranges: [Range<Int>]
+  private let spans: [TextSpan]
+  private let first: Int
+
+  init(_ dates: [DateMention], _ stream: TokenStream, _ sentence: Range<Int>) {
+    guard let first = sentence.first, let last = sentence.last else {
+      ranges = []
+      spans = []
+      self.first = 0
+      return
+    }
+    let start = stream.tokens[first].span.lowerBound
+    let end = stream.tokens[last].span.upperBound
+    var low = 0
+    var high = dates.count
+    while low < high {
+      let middle = (low + high) / 2
+      if dates[middle].span.upperBound <= start { low = middle + 1 } else { high = middle }
+    }
+    var ranges: [Range<Int>] = []
+    while low < dates.count, dates[low].span.lowerBound < end {
+      ranges.append(dates[low].span.range)
+      low += 1
+    }
+    spans = stream.tokens[sentence].map(\.span)
+    self.first = first
+    self.ranges = ranges
+  }
+
+  func contains(_ token: Int) -> Bool {
+    guard !ranges.isEmpty, token >= first, token - first < spans.count else { return false }
+    let span = spans[token - first]
+    return ranges.contains { $0.lowerBound < span.upperBound && span.lowerBound < $0.upperBound }
+  }
+}

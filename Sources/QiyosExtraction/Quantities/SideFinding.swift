@@ -1,0 +1,65 @@
+import QiyosModel
+import QiyosPatterns
+import QiyosText
+
+/// Says whose each count of a sentence is: by the words of its own group, by the list it stands in, by the words that
+/// lead to it, else by the subject, the nearest name before it that no preposition of place or opposition governs.
+struct SideFinding {
+  let stream: TokenStream
+  let isUzbek: Bool
+  let names: [SideName]
+  /// The side that the text was speaking of before this sentence.
+  let before: SideName?
+
+  private static let reach = 60
+
+  func sides(of phrases: [CountPhrase], isList: (Range<Int>) -> Bool, isBarrier: (Int) -> Bool) -> [SideName?]
+  {
+    var sides: [SideName?] = []
+    for (number, phrase) in phrases.enumerated() {
+      if let own = own(phrase) {
+        sides.append(own)
+      } else if number > 0, let last = sides[number - 1],
+        isList(
+          phrases[number - 1].tokens
+            .upperBound..<max(phrases[number - 1].tokens.upperBound, phrase.tokens.lowerBound))
+      {
+        sides.append(last)
+      } else {
+        sides.append(outer(phrase, isBarrier: isBarrier))
+      }
+    }
+    return sides
+  }
+
+  /// A name inside the group, or in an *of* right after it.
+  private func own(_ phrase: CountPhrase) -> SideName? {
+    if let head = phrase.nameHead {
+      return names.first { $0.tokens.contains(head) }
+        ?? SideName(
+          tokens: head..<(head + 1), text: stream.text(head..<(head + 1)),
+          span: stream.span(head..<(head + 1)),
+          sort: .people)
+    }
+    if let inside = names.last(where: { phrase.tokens.contains($0.tokens.lowerBound) && $0.sort != .place }) {
+      return inside
+    }
+    let end = phrase.tokens.upperBound
+    guard !isUzbek, end < stream.count, stream.key(end).elementsEqual("of".utf8) else { return nil }
+    return names.first {
+      $0.tokens.lowerBound > end && $0.tokens.lowerBound <= end + 3 && $0.sort.rawValue < 2
+    }
+  }
+
+  private func outer(_ phrase: CountPhrase, isBarrier: (Int) -> Bool) -> SideName? {
+    let start = phrase.lead?.tokens.lowerBound ?? phrase.tokens.lowerBound
+    if let lead = phrase.lead {
+      if let inside = names.last(where: { lead.tokens.contains($0.tokens.lowerBound) }) { return inside }
+      if !lead.lead.ofSubject { return nil }
+    }
+    let near = names.filter { $0.tokens.upperBound <= start && start - $0.tokens.lowerBound < Self.reach }
+    let fitting = near.filter { $0.sort != .place && !isBarrier($0.tokens.lowerBound - 1) }
+    if isUzbek { return fitting.last { $0.sort != .person } ?? before ?? fitting.last }
+    return fitting.last ?? near.last { $0.sort != .place } ?? before
+  }
+}
