@@ -59,7 +59,8 @@ struct TextAssembly {
     let splitter = SentenceSplitter(
       bytes, tokens: tokens, abbreviations: preparer.abbreviations(for: own), detector: preparer.detector,
       language: own)
-    for sentence in splitter.sentences(of: range) {
+    let isHeading = clean.block.purpose == .heading
+    for sentence in isHeading ? [range] : splitter.sentences(of: range) {
       sentences.append(Sentence(tokens: sentence, paragraph: paragraphs.count))
     }
     paragraphs.append(

@@ -81,4 +81,15 @@ import Testing
     #expect(cleaned(text).contains("Commander: Ali KIA, Tosh DU") == true)
     #expect(cleaned(text).contains("OmarKIA"))
   }
+
+  @Test func aNoteMarkCutByALineEndIsOneMark() {
+    let text = """
+      The envoys of both khans met at the river in the first week of that summer [14,
+      15]. They agreed on nothing but the day on which they would go home again, and
+      so the war went on.
+      """
+    #expect(
+      Preparing.sentences(text)[0]
+        == "The envoys of both khans met at the river in the first week of that summer.")
+  }
 }

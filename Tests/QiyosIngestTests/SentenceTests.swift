@@ -31,6 +31,14 @@ import Testing
   ])
   func uzbek(_ text: String, _ expected: [String]) { #expect(Preparing.sentences(text) == expected) }
 
+  @Test func aClosingQuotationMarkBelongsToItsSentence() {
+    #expect(Preparing.sentences("He said, “All is lost. ” In the town nobody slept.").count == 2)
+  }
+
+  @Test func aHeadingIsOneSentence() {
+    #expect(Preparing.sentences("I. THE PASSES\n\nIt was cold. It rained.\n").first == "I. THE PASSES")
+  }
+
   @Test func aSentenceEndsWithItsParagraph() {
     #expect(Preparing.sentences("The gate\n\n- was shut\n- was burned\n").count == 3)
   }

@@ -89,6 +89,7 @@ struct Cleaner {
   }
 
   private mutating func writePieces(of block: Block) {
+    let block = MarkRepair.joiningCutNoteMarks(block, bytes)
     for (number, piece) in block.pieces.enumerated() {
       guard number + 1 < block.pieces.count else {
         write(piece, before: nil)

@@ -1,4 +1,5 @@
 import QiyosText
+import QiyosUnicode
 
 /// The scalars of one word with their offsets, for the rare words that are looked at closely.
 struct Letters {
@@ -23,20 +24,46 @@ struct Letters {
 
   func range(of index: Int) -> Range<Int> { offsets[index]..<offsets[index + 1] }
 
-  /// Leaves out soft hyphens and the like, and takes ligatures apart.
+  /// Leaves out soft hyphens and the like, takes ligatures apart, and writes a letter and its combining marks as the one
+  /// letter that they make.
   func invisibleEdits() -> [WordRepair.Edit] {
     var edits: [WordRepair.Edit] = []
-    for (index, scalar) in scalars.enumerated() {
-      switch scalar {
+    var index = 0
+    while index < scalars.count {
+      switch scalars[index] {
       case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF:
         edits.append(WordRepair.Edit(range: range(of: index), replacement: [], repair: nil))
       case 0xFB00...0xFB04:
         edits.append(
-          WordRepair.Edit(range: range(of: index), replacement: Ligatures.letters(scalar), repair: nil))
-      default: break
+          WordRepair.Edit(
+            range: range(of: index), replacement: Ligatures.letters(scalars[index]), repair: nil))
+      default:
+        let end = endOfMarks(after: index)
+        if let edit = composed(index..<end) { edits.append(edit) }
+        index = end - 1
       }
+      index += 1
     }
     return edits
+  }
+
+  private func endOfMarks(after index: Int) -> Int {
+    var end = index + 1
+    while end < scalars.count, (0x300...0x36F).contains(scalars[end]) { end += 1 }
+    return end
+  }
+
+  /// The letter that a letter and its marks make; nil where they make none.
+  private func composed(_ range: Range<Int>) -> WordRepair.Edit? {
+    guard range.count > 1 else { return nil }
+    var view = String.UnicodeScalarView()
+    for scalar in scalars[range].compactMap(Unicode.Scalar.init) { view.append(scalar) }
+    let printed = Array(String(view).utf8)
+    guard let written = try? Normalisation.nfc(String(view)), case let bytes = Array(written.utf8),
+      bytes != printed
+    else { return nil }
+    return WordRepair.Edit(
+      range: offsets[range.lowerBound]..<offsets[range.upperBound], replacement: bytes, repair: nil)
   }
 
   /// Where capitals begin that were glued to a name (`NameKIA`): two small letters or more, then two capitals or more to

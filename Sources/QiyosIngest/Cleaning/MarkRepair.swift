@@ -38,26 +38,69 @@ struct MarkRepair {
     return nil
   }
 
-  /// The end of a bracket at `start` that holds a note's number.
+  /// The end of a bracket at `start` that holds a note's number, with pages perhaps: `[12]`, `[1, 3]`, `[4; 15-б.]`;
+  /// or one small letter right behind a word.
   private func bracketEnd(from start: Int) -> Int? {
     guard byte(start) == UInt8(ascii: "[") else { return nil }
-    var end = start + 1
-    var digits = 0
-    while end < piece.upperBound, bytes[end] != UInt8(ascii: "]"), end - start < 16 {
-      let byte = bytes[end]
-      if byte >= 0x30, byte <= 0x39 {
-        digits += 1
-        if digits > 3 { return nil }
-      } else if ", :-".utf8.contains(byte) {
-        digits = 0
-      } else {
-        guard end == start + 1, byte >= 0x61, byte <= 0x7A, self.byte(end + 1) == UInt8(ascii: "]"),
-          start > piece.lowerBound, bytes[start - 1] > 0x20
-        else { return nil }
-      }
-      end += 1
+    if (0x61...0x7A).contains(byte(start + 1)) {
+      let touches = start > piece.lowerBound && bytes[start - 1] > 0x20
+      return touches && byte(start + 2) == UInt8(ascii: "]") ? start + 3 : nil
     }
-    return byte(end) == UInt8(ascii: "]") && end > start + 1 ? end + 1 : nil
+    var end = start + 1
+    while byte(end) >= 0x30, byte(end) <= 0x39 { end += 1 }
+    guard (1...3).contains(end - start - 1) else { return nil }
+    return byte(end) == UInt8(ascii: "]") ? end + 1 : pagesEnd(from: end, limit: start + 48)
+  }
+
+  /// The end of a bracket whose number is followed by other numbers and by abbreviations of at most four letters.
+  private func pagesEnd(from start: Int, limit: Int) -> Int? {
+    var end = start
+    var letters = 0
+    var mayHaveLetters = false
+    while end < min(limit, piece.upperBound) {
+      let (scalar, length) = ScalarReader.scalar(bytes, at: end)
+      end += length
+      if scalar == 0x5D { return end }
+      if LetterClass(scalar).isLetter {
+        letters += 1
+        guard mayHaveLetters, letters <= 4 else { return nil }
+        continue
+      }
+      letters = 0
+      switch scalar {
+      case 0x2C, 0x3B, 0x3A: mayHaveLetters = true
+      case 0x20, 0x0A, 0x0D, 0x2D, 0x2E, 0x30...0x39, 0x2013: break
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// A block in which no note mark is cut by a line end: `[14,` and `15]` on two lines become one piece.
+  static func joiningCutNoteMarks(_ block: Block, _ bytes: UnsafeBufferPointer<UInt8>) -> Block {
+    guard block.pieces.count > 1, block.joints.isEmpty, block.joining == .lines else { return block }
+    var joined = block
+    joined.pieces = []
+    for piece in block.pieces {
+      guard let last = joined.pieces.last, endsInNoteMark(last, bytes), bytes[piece.lowerBound] <= 0x39 else {
+        joined.pieces.append(piece)
+        continue
+      }
+      joined.pieces[joined.pieces.count - 1] = last.lowerBound..<piece.upperBound
+    }
+    return joined
+  }
+
+  private static func endsInNoteMark(_ line: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var start = line.upperBound
+    while start > line.lowerBound, line.upperBound - start < 12 {
+      start -= 1
+      if bytes[start] == UInt8(ascii: "[") { return start + 1 < line.upperBound }
+      guard bytes[start] >= 0x30 && bytes[start] <= 0x39 || ",;: ".utf8.contains(bytes[start]) else {
+        return false
+      }
+    }
+    return false
   }
 
   private func spaceRun(at offset: Int) -> Int {

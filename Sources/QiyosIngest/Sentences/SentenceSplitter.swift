@@ -58,12 +58,16 @@ struct SentenceSplitter {
     }
   }
 
-  /// The first token after a terminal that is neither another terminal nor a closing mark that touches it.
+  /// The first token after a terminal that is neither another terminal nor a closing mark; one that could open as well
+  /// must touch what is before it.
   private func closing(after terminal: Int, in range: Range<Int>) -> Int {
     var end = terminal + 1
-    while end < range.upperBound, tokens[end].kind == .mark, !tokens[end].followsSpace {
+    while end < range.upperBound, tokens[end].kind == .mark {
       switch scalar(end) {
-      case 0x2E, 0x21, 0x3F, 0x2026, 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201D, 0x203A: end += 1
+      case 0x29, 0x5D, 0xBB, 0x201D, 0x203A: end += 1
+      case 0x2E, 0x21, 0x3F, 0x2026, 0x22, 0x27, 0x2019:
+        if tokens[end].followsSpace { return end }
+        end += 1
       default: return end
       }
     }
@@ -151,7 +155,7 @@ struct SentenceSplitter {
     let last = tokens[terminal - 1]
     guard terminal - 1 == sentence.lowerBound else { return false }
     if last.kind == .number { return last.clean.count <= 3 }
-    return last.traits.contains(.allCaps) && RomanLetters.all(bytes, last.clean.range)
+    return last.isCapitalised && RomanLetters.all(bytes, last.clean.range)
   }
 
   /// A single capital; `I.` behind a name is a ruler's number and is left to the word that follows.
