@@ -31,6 +31,7 @@ package struct Pipeline: Sendable {
   private let output: OutputFolder
   private let store: ArtifactStore
   private let knowledgeDigest: String
+  private let cache = TextCache()
   private let report: @Sendable (ProgressEvent) -> Void
 
   /// Opens the output folder and notes the knowledge's digest; `release()` must be called at the end.
@@ -77,7 +78,8 @@ package struct Pipeline: Sendable {
 
   private func texts() async throws -> Texts {
     let (index, sources, corpusFindings) = try corpusIndex()
-    let stages = try TextStages(plan: plan, knowledge: knowledge, store: store, manifest: sources.manifest)
+    let stages = try TextStages(
+      plan: plan, knowledge: knowledge, store: store, cache: cache, manifest: sources.manifest)
     let total = sources.all.isEmpty ? index.sigils.count : sources.all.count
     let progress = Counter(stage: plan.from.rawValue, total: total, report: report)
     let results = try await Workers.map(total, jobs: plan.jobs) { number in
@@ -186,7 +188,7 @@ package struct Pipeline: Sendable {
     do {
       try exporter.export(
         reconciled, title: texts.index.title, findings: texts.findings,
-        text: { sigil in try store.reader.rendered(sigil) },
+        text: { sigil in try cache.take(sigil) ?? store.reader.rendered(sigil) },
         write: { path, bytes in try output.write(bytes, to: path) })
     } catch let error as OutputInvalid {
       throw PipelineError.invalidOutput("\(error)")

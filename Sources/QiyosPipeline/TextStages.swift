@@ -10,6 +10,7 @@ import QiyosTransliteration
 struct TextStages: Sendable {
   private let plan: RunPlan
   private let store: ArtifactStore
+  private let cache: TextCache
   private let manifest: CorpusManifest
   private let ingest: IngestStage
   private let transliteration: TransliterationStage
@@ -22,9 +23,13 @@ struct TextStages: Sendable {
     let failed: Bool
   }
 
-  init(plan: RunPlan, knowledge: KnowledgeFolder, store: ArtifactStore, manifest: CorpusManifest) throws {
+  init(
+    plan: RunPlan, knowledge: KnowledgeFolder, store: ArtifactStore, cache: TextCache,
+    manifest: CorpusManifest
+  ) throws {
     self.plan = plan
     self.store = store
+    self.cache = cache
     self.manifest = manifest
     ingest = try IngestStage(knowledge: knowledge)
     transliteration = try TransliterationStage(knowledge: knowledge)
@@ -93,6 +98,7 @@ struct TextStages: Sendable {
 
   private func extract(_ rendered: RenderedText, findings: [Finding]) throws -> Result {
     guard plan.through >= .extract else { return Result(annotations: nil, findings: findings, failed: false) }
+    if plan.through == .export { cache.keep(rendered) }
     let staged = try extraction.run(rendered)
     try store.write(
       staged.value.annotations, of: .extract, as: ArtifactStore.path(.extract, rendered.witness.sigil),
