@@ -24,8 +24,9 @@ struct Qiyos: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, IngestCommand.self, ExtractCommand.self, AlignCommand.self, ReconcileCommand.self,
-      ExportCommand.self, AnnotateCommand.self, ValidateCommand.self, CheckKnowledgeCommand.self,
+      RunCommand.self, IngestCommand.self, TransliterateCommand.self, ExtractCommand.self, AlignCommand.self,
+      ReconcileCommand.self, ExportCommand.self, RestoreCommand.self, AnnotateCommand.self, DiffCommand.self,
+      ExplainCommand.self, ValidateCommand.self, CheckKnowledgeCommand.self,
     ])
 
   /// Runs the command and turns the pipeline's errors into their exit status.

@@ -6,11 +6,13 @@ import QiyosText
 package struct ExtractionStage: Stage {
   package static let name = "extract"
 
+  private let names: NameExtractor
   private let dates: DateExtractor
   private let quantities: QuantityExtractor
   private let events: EventExtractor
 
   package init(knowledge: KnowledgeFolder) throws {
+    names = try NameExtractor(knowledge: knowledge, gazetteer: try Gazetteer(knowledge: knowledge))
     dates = try DateExtractor(knowledge: knowledge)
     quantities = try QuantityExtractor(knowledge: knowledge)
     events = try EventExtractor(knowledge: knowledge)
@@ -19,16 +21,17 @@ package struct ExtractionStage: Stage {
   package func run(_ input: RenderedText) throws -> Staged<AnnotatedText> {
     let prepared = input.prepared
     let stream = TokenStream(prepared)
+    let names = names.names(in: prepared, stream: stream)
     let dates = dates.dates(in: prepared, stream: stream, documentDate: input.witness.description.date)
-    let quantities = quantities.quantities(in: prepared, stream: stream, dates: dates.value, names: [])
+    let quantities = quantities.quantities(
+      in: prepared, stream: stream, dates: dates.value, names: names.value)
     let found = events.events(
-      in: prepared, stream: stream, names: [], dates: dates.value, quantities: quantities.value)
+      in: prepared, stream: stream, names: names.value, dates: dates.value, quantities: quantities.value)
     let annotations = Annotations(
-      witness: WitnessSummary(prepared.witness), names: [], dates: dates.value, quantities: quantities.value,
-      events: found.value.events,
-      claims: found.value.claims)
+      witness: WitnessSummary(prepared.witness), names: names.value, dates: dates.value,
+      quantities: quantities.value, events: found.value.events, claims: found.value.claims)
     return Staged(
       AnnotatedText(rendered: input, annotations: annotations),
-      findings: dates.findings + quantities.findings + found.findings)
+      findings: names.findings + dates.findings + quantities.findings + found.findings)
   }
 }

@@ -12,7 +12,9 @@ package enum KnowledgeCheck {
   /// Loads everything and runs its examples. Throws `KnowledgeError` where a file cannot be read at all.
   package static func run(_ knowledge: KnowledgeFolder) throws -> Result {
     let parts: [any ExampleChecked] = [
-      try DateExtractor(knowledge: knowledge), try EventExtractor(knowledge: knowledge),
+      try NameExtractor(knowledge: knowledge, gazetteer: try Gazetteer(knowledge: knowledge)),
+      try DateExtractor(knowledge: knowledge), try QuantityExtractor(knowledge: knowledge),
+      try EventExtractor(knowledge: knowledge),
     ]
     let results = parts.map { $0.checkExamples() }
     return Result(examples: results.reduce(0) { $0 + $1.count }, failures: results.flatMap(\.failures))

@@ -19,7 +19,19 @@ struct IngestCommand: AsyncParsableCommand {
   }
 }
 
-/// A stage that works on the artifacts of the one before.
+/// Stages that work on the artifacts of the ones before.
+enum ArtifactStages {
+  /// Runs one stage in an output folder.
+  static func run(_ stage: StageName, on folder: String, _ options: StageOptions) async throws -> Int32 {
+    let output = URL(fileURLWithPath: folder)
+    guard FileManager.default.fileExists(atPath: output.path) else {
+      throw PipelineError.unreadable("\(folder): no such folder; run 'qiyos ingest' first")
+    }
+    return try await options.run(corpus: nil, output: output, from: stage, through: stage)
+  }
+}
+
+/// A command that runs one such stage.
 protocol ArtifactStageCommand: AsyncParsableCommand {
   static var stage: StageName { get }
   var folder: String { get }
@@ -27,14 +39,8 @@ protocol ArtifactStageCommand: AsyncParsableCommand {
 }
 
 extension ArtifactStageCommand {
-  func run() async throws { try await Self.run(Self.stage, on: folder, options) }
-
-  static func run(_ stage: StageName, on folder: String, _ options: StageOptions) async throws {
-    let output = URL(fileURLWithPath: folder)
-    guard FileManager.default.fileExists(atPath: output.path) else {
-      throw PipelineError.invalidInput("\(folder): no such folder; run 'qiyos ingest' first")
-    }
-    let status = try await options.run(corpus: nil, output: output, from: stage, through: stage)
+  func run() async throws {
+    let status = try await ArtifactStages.run(Self.stage, on: folder, options)
     if status != 0 { throw ExitCode(status) }
   }
 }

@@ -29,7 +29,10 @@ struct ValidateCommand: ParsableCommand {
         isUnreadable = true
         continue
       }
-      let errors = schema.errors(in: Array(data)).map { "\(file):\($0)" }
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+      let errors = MergedXMLCheck.errors(in: Array(data), schema: schema) { path in
+        (try? Data(contentsOf: folder.appendingPathComponent(path))).map { Array($0) }
+      }.map { "\(file):\($0)" }
       for error in errors { Terminal.write(error + "\n") }
       isBad = isBad || !errors.isEmpty
     }

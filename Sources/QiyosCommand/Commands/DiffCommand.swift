@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import QiyosExport
+import QiyosModel
+import QiyosPipeline
+
+/// `qiyos diff`: where the sources disagree.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "List the conflicting claims of a run, worst first.",
+    discussion: """
+      Examples:
+        qiyos diff Output/kokand
+        qiyos diff Output/kokand textbook-latin staff-review-1868     only between these two
+        qiyos diff Output/kokand --slot date --format tsv
+        qiyos diff Output/kokand --exit-code          exit status 1 if there are any
+      """)
+
+  enum FormatArgument: String, ExpressibleByArgument, CaseIterable { case text, tsv, json }
+
+  @Argument(help: ArgumentHelp("The output folder of a run.", valueName: "out"))
+  var folder: String
+
+  @Argument(help: ArgumentHelp("One or two sources.", valueName: "sigil"))
+  var sigils: [String] = []
+
+  @Option(help: "Only this event.") var event: String?
+  @Option(help: "Only this slot, or slots that begin with it: date, strength, casualties.attacker.") var slot:
+    String?
+  @Option(help: "How to write it.") var format: FormatArgument = .text
+  @ArgumentParser.Flag(help: "Exit with status 1 if there is anything to show.") var exitCode = false
+  @Option(help: "Whether to colour.") var color: ColourChoice = .auto
+
+  func validate() throws {
+    if sigils.count > 2 { throw ValidationError("name one source or two") }
+  }
+
+  func run() throws {
+    let url = URL(fileURLWithPath: folder)
+    let filter = DiffReport.Filter(
+      witnesses: sigils.map { Sigil($0) }, event: event.map { EventID($0) }, slot: slot)
+    let report: DiffReport
+    do {
+      report = try DiffReport(try Pipeline.record(in: url), filter: filter) { try Pipeline.text($0, in: url) }
+    } catch let error as UnknownIdentifier {
+      throw PipelineError.unreadable("\(error)")
+    }
+    let style = DiffReport.Format(rawValue: format.rawValue) ?? .text
+    Terminal.write(report.written(as: style, coloured: format == .text && color.isOn))
+    if exitCode, !report.isEmpty { throw ExitCode(1) }
+  }
+}

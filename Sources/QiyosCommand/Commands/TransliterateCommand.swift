@@ -1,0 +1,66 @@
+import ArgumentParser
+import Foundation
+import QiyosPipeline
+import QiyosTransliteration
+
+/// `qiyos transliterate`: a text filter, or the second stage on the artifacts of a run.
+struct TransliterateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "transliterate",
+    abstract: "Write Uzbek in other letters, or run the second stage on a run's artifacts.",
+    discussion: """
+      Examples:
+        qiyos transliterate --from uz-Cyrl --to uz-Latn < text.txt
+        qiyos transliterate --from uz-Cyrl --to uz-Latn --alphabet 2023 --hyphenate-dates no < text.txt
+        qiyos transliterate Output/kokand             the stage: restored and Latin layers of every text
+
+      The filter restores ў қ ғ ҳ first where the first megabyte shows that they are missing (--restore).
+      """)
+
+  enum Alphabet: String, ExpressibleByArgument, CaseIterable {
+    case official = "1995"
+    case draft = "2023"
+
+    var letters: LatinAlphabet { self == .official ? .official1995 : .draft2023 }
+  }
+
+  enum YesNo: String, ExpressibleByArgument, CaseIterable { case yes, no }
+
+  @Argument(help: ArgumentHelp("The output folder of a run: run the stage.", valueName: "out"))
+  var folder: String?
+
+  @Option(help: "The writing of standard input: uz-Cyrl or uz-Latn.") var from: FilterWriting?
+  @Option(help: "The writing of standard output: uz-Latn, uz-Cyrl or en.") var to: FilterWriting?
+  @Option(help: "The Latin alphabet.") var alphabet: Alphabet = .official
+  @Option(help: "Whether Latin dates get their hyphens (1865-yil).") var hyphenateDates: YesNo = .yes
+  @Option(help: "Restore the letters that a Russian keyboard lacks: auto, always or never.")
+  var restore: RestoreChoice = .auto
+
+  @OptionGroup var options: StageOptions
+
+  func validate() throws {
+    if folder == nil, from == nil || to == nil {
+      throw ValidationError("name an output folder, or --from and --to for the text filter")
+    }
+    if folder != nil, from != nil || to != nil {
+      throw ValidationError("an output folder and --from/--to exclude each other")
+    }
+  }
+
+  func run() async throws {
+    if let folder {
+      let status = try await ArtifactStages.run(.transliterate, on: folder, options)
+      if status != 0 { throw ExitCode(status) }
+      return
+    }
+    try filter()
+  }
+
+  private func filter() throws {
+    guard let from, let to else { return }
+    let filter = TextFilter(
+      from: from, to: to, alphabet: alphabet.letters,
+      hyphenatesDates: hyphenateDates == .yes, restore: restore, knowledge: try options.knowledge.folder())
+    try LineFilter().run { try filter.change(sample: $0) }
+  }
+}
