@@ -25,7 +25,7 @@ struct Sides: Sendable {
     let attacks = attackers.contains { parties.areTogether($0, name) }
     let defends = defenders.contains { parties.areTogether($0, name) }
     if attacks != defends { return attacks ? "attacker" : "defender" }
-    guard !attacks else { return nil }
+    guard !attacks, name.kind != .person else { return nil }
     if !attackers.isEmpty, defenders.isEmpty { return "defender" }
     if attackers.isEmpty, !defenders.isEmpty { return "attacker" }
     return nil
@@ -56,6 +56,7 @@ struct ClaimWriter {
     if draft.hasOwnDate, let date = draft.date, let tokens = draft.dateTokens {
       add("date", .date(date.date), tokens, date.rule)
     }
+    for other in draft.otherDates { add("date", .date(other.mention.date), other.tokens, other.mention.rule) }
     for place in draft.roles.places where draft.placesOf(mention, place) {
       if let name = place.name { add("place", .name(name.id, printed: name.bare), place.core, mention.rule) }
     }
@@ -83,6 +84,11 @@ struct ClaimWriter {
       if let claim = figure(quantity, tokens, mention, sides, nil) { claims.append(claim) }
     }
     return claims
+  }
+
+  /// Whether figures of a fight are left that no event of the sentence took.
+  var hasFigures: Bool {
+    reading.quantities.contains { !used.contains($0.mention.id) && Self.isOfFights($0.mention.quantity) }
   }
 
   private func takesManner(_ draft: Draft) -> Bool {
@@ -115,10 +121,15 @@ struct ClaimWriter {
     return claims
   }
 
-  /// What became of it, where it did not simply happen, or where the words are an outcome of a fight.
+  /// What became of a fight, in words of a closed list: *taken*, *failed*.
   private func outcome(of draft: Draft, _ mention: EventMention) -> [Claim] {
     guard draft.kind.family == "siege" else { return [] }
-    let words = draft.outcome == .occurred ? draft.kind.type.name : draft.outcome.rawValue
+    let words: String
+    switch (draft.outcome, draft.kind.type.name) {
+    case (.failed, _), (.attempted, _): words = "failed"
+    case (.occurred, "capture"), (.occurred, "surrender"): words = "taken"
+    default: return []
+    }
     return [claim(mention, "outcome", .words(words), draft.trigger.tokens, mention.rule)]
   }
 
@@ -192,6 +203,11 @@ struct ClaimWriter {
         .name
     {
       return sides.side(of: named, parties)
+    }
+    if let inside = reading.referents.first(where: { $0.isPrinted && $0.kind == .party && tokens.contains($0.core.lowerBound) })?.name,
+      let side = sides.side(of: inside, parties)
+    {
+      return side
     }
     let clause = reading.clause(of: tokens.lowerBound)
     let owner = reading.referents.last {

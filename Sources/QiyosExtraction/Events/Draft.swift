@@ -13,6 +13,8 @@ struct Draft: Sendable {
   var dateTokens: Range<Int>?
   /// Whether the date stands in its clause or leads its sentence.
   var hasOwnDate = false
+  /// Further dates, of other words for the same event in the sentence.
+  var otherDates: [(tokens: Range<Int>, mention: DateMention)] = []
   /// The place of the text before, where none is printed here.
   var carriedPlace: NameMention?
 
@@ -24,6 +26,12 @@ struct Draft: Sendable {
     return named.isEmpty ? carriedPlace.map { [$0] } ?? [] : named
   }
 
+  /// Who its subject is, to go on in the next clause.
+  var subject: [Referent] {
+    let isTurned = trigger.isPassive || reading.frame == .unaccusative
+    return !arguments.subject.isEmpty ? arguments.subject : isTurned ? roles.patients : roles.agents
+  }
+
   /// Takes over what another telling of the same event in the sentence adds.
   mutating func absorb(_ other: Draft) {
     roles.agents += other.roles.agents.filter { new in !roles.agents.contains { $0.core == new.core } }
@@ -32,6 +40,10 @@ struct Draft: Sendable {
     if roles.places.allSatisfy({ $0.name == nil }), other.roles.places.contains(where: { $0.name != nil }) {
       roles.places = other.roles.places
     }
+    if hasOwnDate, other.hasOwnDate, let date = other.date, let tokens = other.dateTokens, date.id != self.date?.id {
+      otherDates.append((tokens, date))
+    }
+    otherDates += other.otherDates
     if !hasOwnDate, other.hasOwnDate {
       date = other.date
       dateTokens = other.dateTokens
@@ -47,6 +59,8 @@ struct SentenceEvents {
   let stream: TokensView
   let isUzbek: Bool
   let focus: Focus
+  /// Whether a fight was told before in the section, to which *the battle* can point.
+  let followsFight: Bool
   let arguments: (Trigger) -> Arguments
 
   /// What the drafts need to see of the tokens.
@@ -59,7 +73,7 @@ struct SentenceEvents {
   func drafts() -> [Draft] {
     var drafts: [Draft] = []
     for trigger in reading.triggers {
-      guard var draft = draft(of: trigger) else { continue }
+      guard var draft = draft(of: trigger, after: drafts.last) else { continue }
       if draft.roles.agents.isEmpty, !draft.trigger.isPassive, !trigger.isNoun || drafts.isEmpty,
         draft.reading.frame != .unaccusative, let before = drafts.last, !before.trigger.isNoun
       {
@@ -74,8 +88,14 @@ struct SentenceEvents {
     return merged(withoutEchoes(drafts))
   }
 
-  private func draft(of trigger: Trigger) -> Draft? {
-    let arguments = arguments(trigger)
+  private func draft(of trigger: Trigger, after before: Draft?) -> Draft? {
+    var arguments = arguments(trigger)
+    if arguments.subject.isEmpty, !trigger.isNoun, let before, !before.trigger.isNoun {
+      // *fled to the hills and died there*: the subject goes on.
+      arguments.subject = before.subject
+    } else if arguments.subject.isEmpty, !trigger.isNoun, !isUzbek, let main = mainSubject(before: trigger) {
+      arguments.subject = [main]
+    }
     let clause = reading.clause(of: trigger.tokens.lowerBound)
     let hasDate = reading.dates.contains { clause.contains($0.tokens.lowerBound) }
     for candidate in trigger.readings {
@@ -85,15 +105,24 @@ struct SentenceEvents {
       }
       guard
         candidate.need.isMet(
-          by: arguments, roles, trigger, hasDate: hasDate, isNamed: isNamed(trigger), hasEvent: hasEvent)
+          by: arguments, roles, trigger, hasDate: hasDate, isNamed: isNamed(trigger), hasEvent: hasEvent,
+          isSole: !reading.triggers.contains { $0.tokens != trigger.tokens && clause.contains($0.tokens.lowerBound) })
       else { continue }
       return Draft(
         trigger: trigger, reading: candidate, arguments: arguments, roles: roles,
         outcome: outcome(of: trigger, in: clause), clause: clause,
         carriedPlace: candidate.kind.carriesPlace && roles.places.allSatisfy({ $0.name == nil })
-          ? focus.place : nil)
+          ? focus.carriedPlace : nil)
     }
     return nil
+  }
+
+  /// The subject before a relative clause: *the khan, who had ruled long, was murdered*.
+  private func mainSubject(before trigger: Trigger) -> Referent? {
+    let clause = reading.clause(of: trigger.tokens.lowerBound)
+    guard let relative = reading.clauses.last(where: { $0.upperBound <= clause.lowerBound && reading.marks.has($0.lowerBound, .relative) })
+    else { return nil }
+    return reading.referents.last { $0.isPrinted && $0.core.upperBound <= relative.lowerBound && relative.lowerBound - $0.tokens.upperBound <= 1 }
   }
 
   /// Whether a war bears a name: *the Great War*, *Қўқон уруши*.
@@ -176,10 +205,12 @@ struct SentenceEvents {
       a.upperBound <= b.lowerBound ? b.lowerBound - a.upperBound : a.lowerBound - b.upperBound
     }
     let fitting = dates.filter { date in
-      guard !isUzbek, date.tokens.lowerBound >= trigger.upperBound else { return true }
+      guard !isUzbek else { return true }
+      // An English date after an event word belongs to the nearest one before it.
       return !rivals.contains {
-        $0.trigger.tokens.lowerBound >= trigger.upperBound
-          && $0.trigger.tokens.upperBound <= date.tokens.lowerBound
+        $0.trigger.tokens != trigger && $0.trigger.tokens.upperBound <= date.tokens.lowerBound
+          && reading.clause(of: $0.trigger.tokens.lowerBound).contains(date.tokens.lowerBound)
+          && ($0.trigger.tokens.lowerBound >= trigger.upperBound || trigger.lowerBound >= date.tokens.upperBound)
       }
     }
     return fitting.min { gap($0.tokens, trigger) < gap($1.tokens, trigger) }
@@ -193,14 +224,25 @@ struct SentenceEvents {
     drafts.filter { draft in
       let others = drafts.filter { $0.trigger.tokens != draft.trigger.tokens }
       if draft.trigger.isPurpose, draft.outcome == .occurred { return false }
+      if draft.trigger.isAttribute, !draft.hasLocalDate(reading) { return false }
       if draft.outcome == .planned || draft.outcome == .denied {
         return draft.hasLocalDate(reading) || others.isEmpty
       }
       if draft.hasLocalDate(reading) { return true }
-      if draft.kind.family == "march" {
-        return !others.contains { $0.kind.family == "siege" && $0.outcome != .planned }
-      }
+      if draft.kind.family == "march" { return !isApproach(draft, others) }
       return !draft.trigger.isNoun || !isEcho(draft, others)
+    }
+  }
+
+  /// The march to a fight that the same sentence tells, or the way of an embassy.
+  private func isApproach(_ draft: Draft, _ others: [Draft]) -> Bool {
+    if others.contains(where: { $0.kind.type.name == "embassy" && $0.clause == draft.clause }) { return true }
+    let fights = others.filter { $0.kind.family == "siege" && $0.outcome != .planned }
+    guard !fights.isEmpty else { return false }
+    let named = (draft.arguments.goal + draft.arguments.source + draft.roles.places).filter(\.isPrinted)
+      .compactMap(\.name)
+    return named.allSatisfy { name in
+      fights.contains { $0.placeNames.contains { Parties.key($0) == Parties.key(name) } }
     }
   }
 
@@ -209,6 +251,11 @@ struct SentenceEvents {
     let isBare =
       draft.roles.places.allSatisfy { !$0.isPrinted } && draft.roles.agents.allSatisfy { !$0.isPrinted }
       && draft.roles.patients.allSatisfy { !$0.isPrinted }
+    // *His assault was beaten off*: told by what became of it.
+    if draft.outcome == .failed, !others.contains(where: { $0.clause == draft.clause }) { return false }
+    if isBare, draft.kind.family == "siege", followsFight, isUzbek ? isInflected(draft.trigger) : isAnaphor(draft.trigger) {
+      return true
+    }
     if isBare {
       return !others.isEmpty || reading.quantities.isEmpty && reading.dates.isEmpty
         || isUzbek && isInflected(draft.trigger)
@@ -218,6 +265,10 @@ struct SentenceEvents {
       reading.marks.has(start - $0, .preposition) && reading.marks[start - $0].relation == "after"
     }
     return follows && others.contains { !$0.trigger.isNoun || $0.trigger.tokens.lowerBound > start }
+  }
+
+  private func isAnaphor(_ trigger: Trigger) -> Bool {
+    (1...3).contains { reading.marks.has(trigger.tokens.lowerBound - $0, .anaphor) }
   }
 
   /// *жангда*, *урушдан*: points to a fight told before.
@@ -248,7 +299,7 @@ struct SentenceEvents {
 
   private func isSame(_ first: Draft, _ second: Draft) -> Bool {
     guard first.kind.family == second.kind.family, first.outcome == second.outcome else { return false }
-    if first.hasLocalDate(reading), second.hasLocalDate(reading), first.date?.id != second.date?.id {
+    if first.hasLocalDate(reading), second.hasLocalDate(reading), !isSameTime(first.date, second.date) {
       return false
     }
     let (a, b) = (first.roles.places.compactMap(\.name), second.roles.places.compactMap(\.name))
@@ -259,6 +310,15 @@ struct SentenceEvents {
     }
     if a.isEmpty || b.isEmpty { return first.kind.family == "siege" || first.clause == second.clause }
     return a.contains { one in b.contains { Parties.key($0) == Parties.key(one) } }
+  }
+}
+
+extension SentenceEvents {
+  /// Whether two dates are one, or one names the year or month of the other.
+  private func isSameTime(_ first: DateMention?, _ second: DateMention?) -> Bool {
+    guard let first, let second, first.id != second.id else { return true }
+    let (a, b) = (first.date.edtf, second.date.edtf)
+    return a.hasPrefix(b) || b.hasPrefix(a)
   }
 }
 

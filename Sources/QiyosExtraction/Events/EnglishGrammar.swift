@@ -103,24 +103,23 @@ enum EnglishGrammar {
 
   /// The clauses of a sentence. A relative clause ends at the next comma; what follows it takes up the clause before.
   static func clauses(_ reading: SentenceReading, _ stream: TokenStream) -> [Range<Int>] {
-    var cuts: [Int] = []
+    var clauses: [Range<Int>] = []
+    var start = reading.tokens.lowerBound
     var depth = 0
     for token in reading.tokens.dropFirst() {
       if stream.mark(token) == UInt8(ascii: "(") { depth += 1 }
       if stream.mark(token) == UInt8(ascii: ")") { depth -= 1 }
-      if depth <= 0, isCut(token, reading, stream) { cuts.append(token) }
-    }
-    var clauses: [Range<Int>] = []
-    var start = reading.tokens.lowerBound
-    for cut in cuts where cut > start {
-      clauses.append(start..<cut)
-      start = cut
+      guard depth <= 0, token > start, isCut(token, in: start, reading, stream) else { continue }
+      clauses.append(start..<token)
+      start = token
     }
     clauses.append(start..<reading.tokens.upperBound)
     return clauses
   }
 
-  private static func isCut(_ token: Int, _ reading: SentenceReading, _ stream: TokenStream) -> Bool {
+  private static func isCut(
+    _ token: Int, in start: Int, _ reading: SentenceReading, _ stream: TokenStream
+  ) -> Bool {
     let marks = reading.marks
     let before = token - 1
     guard !reading.isDate(token) || !reading.isDate(before) else { return false }
@@ -129,7 +128,10 @@ enum EnglishGrammar {
     case UInt8(ascii: ","):
       if marks.has(token, [.relative, .subordinator]) { return true }
       if marks.has(token, .coordinator) { return true }
-      if let trigger = reading.trigger(at: token), !trigger.isNoun { return true }
+      if let trigger = reading.trigger(at: token), !trigger.isNoun {
+        // After an apposition the verb belongs to what stands before: *the bek, an old man, fled*.
+        return isGerund(token, stream) || hasVerb(in: start..<token, reading)
+      }
       return startsRelative(before: before, reading, stream)
     default: break
     }
@@ -137,6 +139,17 @@ enum EnglishGrammar {
     if marks.has(token, .coordinator) { return verbFollows(token, reading, stream) }
     if marks.has(token, .subordinator) { return verbFollows(token, reading, stream, within: 8) }
     return false
+  }
+
+  private static func hasVerb(in range: Range<Int>, _ reading: SentenceReading) -> Bool {
+    reading.triggers.contains { !$0.isNoun && range.contains($0.tokens.lowerBound) }
+      || range.contains { reading.marks.has($0, [.be, .have, .do]) }
+  }
+
+  /// A comma between words, not one that groups digits.
+  private static func isComma(_ token: Int, _ stream: TokenStream) -> Bool {
+    guard stream.mark(token) == UInt8(ascii: ",") else { return false }
+    return token + 1 >= stream.count || stream.tokens[token + 1].followsSpace || stream.tokens[token + 1].kind != .number
   }
 
   /// Whether the comma at `before` ends a relative clause.
@@ -192,7 +205,9 @@ enum EnglishGrammar {
       arguments.subject = [antecedent]
     }
     for referent in reading.referents(in: trigger.tokens.upperBound..<max(end, trigger.tokens.upperBound)) {
-      place(referent, governor(of: referent, in: clause, reading, stream), before: false, into: &arguments)
+      let relation = governor(of: referent, in: clause, reading, stream)
+      // *surrendered by opening the gates*: no agent where the verb is active.
+      place(referent, relation == "by" && !trigger.isPassive ? "," : relation, before: false, into: &arguments)
     }
     return arguments
   }
@@ -257,10 +272,16 @@ enum EnglishGrammar {
       } else if gap <= 0, referent.isPlace {
         arguments.of.append(referent)
       } else {
-        place(referent, governor(of: referent, in: clause, reading, stream), before: true, into: &arguments)
+        let relation = governor(of: referent, in: clause, reading, stream)
+        place(referent, relation == "by" ? "about" : relation, before: true, into: &arguments)
       }
     }
     return arguments
+  }
+
+  private static func isListed(_ referent: Referent, after before: Referent) -> Bool {
+    before.core.lowerBound < referent.core.lowerBound && before.isPrinted == referent.isPrinted
+      && (before.kind == referent.kind || before.isParty == referent.isParty)
   }
 
   /// The preposition that rules a noun phrase, seen through *of*: of *the side of Fort Perovsky* after *from*, it is
@@ -284,20 +305,21 @@ enum EnglishGrammar {
       if mark.classes.contains(.commanderCue) { return "command" }
       if mark.classes.contains(.preposition), let relation = mark.relation {
         if relation != "of" {
+          if sawOf, relation == "on" { return "in" }
           return trigger != nil && trigger?.tokens.upperBound == token && relation == "on" ? "of" : relation
         }
         sawOf = true
       } else if stream.mark(token) == UInt8(ascii: ")") {
         while token > clause.lowerBound, stream.mark(token) != UInt8(ascii: "(") { token -= 1 }
-      } else if stream.mark(token) == UInt8(ascii: ",") || mark.classes.contains(.coordinator) {
+      } else if isComma(token, stream) || mark.classes.contains(.coordinator) {
         // A list: what rules the item before rules this one.
         var item = token
         while item > clause.lowerBound,
-          stream.mark(item - 1) == UInt8(ascii: ",") || reading.marks.has(item - 1, .coordinator)
+          isComma(item - 1, stream) || reading.marks.has(item - 1, .coordinator)
         {
           item -= 1
         }
-        guard let before = reading.referent(endingAt: item), before.core.lowerBound < referent.core.lowerBound
+        guard let before = reading.referent(endingAt: item), isListed(referent, after: before)
         else { return "," }
         return governor(of: before, in: clause, reading, stream, ofTrigger: trigger)
       } else if !mark.classes.isDisjoint(with: [.auxiliary, .relative]) {

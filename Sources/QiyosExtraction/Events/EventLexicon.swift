@@ -131,6 +131,7 @@ enum Requirement: String, Sendable {
   case objectPlace = "object-place"
   case objectPlaceName = "object-place-name"
   case objectPerson = "object-person"
+  case objectParty = "object-party"
   case objectForce = "object-force"
   case objectEvent = "object-event"
   case notObjectPerson = "not-object-person"
@@ -151,4 +152,5 @@ enum Requirement: String, Sendable {
   case madeArea = "made-area"
   case namedWar = "named-war"
   case renamed
+  case sole
 }

@@ -53,7 +53,7 @@ struct InfoboxReader {
         add(meaning, 0, name.span, .name(name.id, printed: name.bare), "place", Self.rule)
       }
       mainPlace = mainPlace ?? names.first { $0.mention.kind == .place }?.mention
-    case .outcome: add(meaning, 0, span, .words(prepared.quote(span)), "outcome", Self.rule)
+    case .outcome: add(meaning, 0, span, .words(prepared.quote(span)), "result", Self.rule)
     case .killed: break
     case .side, .commander:
       for (_, name) in names {
@@ -159,6 +159,14 @@ struct InfoboxReader {
       hasOwnDate: false,
       rule: Self.rule)
     return ([event] + deaths, claims + deathClaims)
+  }
+
+  var hasTitle: Bool { title != nil }
+
+  /// The sides that the lines name.
+  func sides(prose: Sides?, _ parties: Parties) -> Sides {
+    let attacker = attackingSide(prose, parties)
+    return Sides(attackers: sides[attacker] ?? [], defenders: sides[3 - attacker] ?? [])
   }
 
   /// The number of the side that attacks: as the prose has it, else the first.

@@ -14,10 +14,13 @@ struct ReferentFinder {
       isUzbek ? uzbekName($0.tokens, $0.mention, names, reading) : englishName($0.tokens, $0.mention, reading)
     }
     if isUzbek { shareCases(&found, reading) }
+    var focus = focus
     var token = reading.tokens.lowerBound
     while token < reading.tokens.upperBound {
       if let inside = found.first(where: { $0.tokens.contains(token) }) {
-        token = inside.tokens.upperBound
+        if inside.kind == .place, inside.isPrinted, !isAside(inside, reading) { focus.place = inside.name }
+        if inside.kind == .person, inside.isPrinted { focus.person = inside.name }
+        token = max(inside.tokens.upperBound, token + 1)
         continue
       }
       if let pointer = pointer(at: token, found, reading, focus) {
@@ -86,6 +89,8 @@ struct ReferentFinder {
         if mark.classes.contains(.forceNoun) || mark.classes.contains(.personNoun) { kind = .party }
         if mark.classes.contains(.placeNoun), kind != .person { kind = .place }
         token = last + 1
+        // A suffix closes the phrase: *қўшинлари*, but *генерал губернатори* goes on.
+        if reading.marks[last].isInflected { break }
         continue
       }
       guard mark.classes.isEmpty, stream.tokens[token].kind == .word, token + 1 < reading.tokens.upperBound,
@@ -169,6 +174,15 @@ struct ReferentFinder {
     return nil
   }
 
+  /// Whether a place is only where something comes from or passes: *from the side of X*.
+  private func isAside(_ referent: Referent, _ reading: SentenceReading) -> Bool {
+    guard !isUzbek else { return [.ablative, .genitive].contains(referent.grammaticalCase) }
+    return (1...5).contains { back in
+      let token = referent.core.lowerBound - back
+      return reading.marks.has(token, .preposition) && ["from", "through", "with"].contains(reading.marks[token].relation)
+    }
+  }
+
   /// Whether a place name stands at the noun: *fort Nau*, *the fortress of Nau*, *Nau fortress*.
   private func isNameOf(_ referent: Referent, noun: Range<Int>, _ reading: SentenceReading) -> Bool {
     guard referent.kind == .place else { return false }
@@ -178,7 +192,7 @@ struct ReferentFinder {
   }
 
   private func pointsBack(_ token: Int, _ reading: SentenceReading) -> Bool {
-    if isUzbek { return !reading.marks.has(token - 1, .preposition) }
+    if isUzbek { return !reading.marks.has(token - 1, .indefinite) && !reading.marks.has(token - 2, .indefinite) }
     return (1...3).contains { reading.marks.has(token - $0, .anaphor) }
   }
 }

@@ -8,13 +8,16 @@ struct Roles: Sendable {
   var places: [Referent] = []
   var commanders: [Referent] = []
   var results: [Referent] = []
+  /// What it is done to, people and places alike.
+  let undergoes: [Referent]
 
   /// Gives the arguments of a trigger the roles that its type and frame make of them.
   init(_ arguments: Arguments, _ reading: EventLexicon.Reading, _ trigger: Trigger) {
     let undergoes: [Referent]
     if trigger.isNoun {
-      agents = arguments.agent.filter(\.isParty)
-      undergoes = arguments.of
+      let isSuffered = reading.frame == .unaccusative
+      agents = isSuffered ? [] : (arguments.agent + arguments.with).filter(\.isParty)
+      undergoes = arguments.of + (isSuffered ? arguments.agent : [])
     } else if reading.frame == .unaccusative || trigger.isPassive {
       agents = arguments.agent.filter(\.isParty)
       undergoes = arguments.subject
@@ -22,6 +25,7 @@ struct Roles: Sendable {
       agents = arguments.subject.filter(\.isParty) + arguments.agent.filter(\.isParty)
       undergoes = reading.frame == .intransitive ? [] : arguments.object
     }
+    self.undergoes = undergoes
     self.places = Self.placed(arguments, undergoes, reading.kind.place)
     let places = self.places
     let acted = undergoes + arguments.against + (reading.frame == .intransitive ? arguments.with : [])
@@ -42,8 +46,6 @@ struct Roles: Sendable {
       for list in lists {
         let towns = list.filter { $0.kind == .place }
         if !towns.isEmpty { return towns }
-      }
-      for list in lists {
         let any = list.filter(\.isPlace)
         if !any.isEmpty { return any }
       }
@@ -60,10 +62,10 @@ struct Roles: Sendable {
 extension Requirement {
   /// Whether what stands with a trigger is enough for it to tell its event.
   func isMet(
-    by arguments: Arguments, _ roles: Roles, _ trigger: Trigger, hasDate: Bool, isNamed: Bool, hasEvent: Bool
+    by arguments: Arguments, _ roles: Roles, _ trigger: Trigger, hasDate: Bool, isNamed: Bool, hasEvent: Bool,
+    isSole: Bool
   ) -> Bool {
-    let undergoes =
-      trigger.isNoun ? arguments.of : trigger.isPassive ? arguments.subject : arguments.object
+    let undergoes = roles.undergoes
     let hasParty = arguments.all.contains { $0.isParty }
     switch self {
     case .nothing: return true
@@ -72,6 +74,7 @@ extension Requirement {
       return undergoes.contains { $0.isPlace && !($0.kind == .made) && ($0.name != nil || $0.kind == .place) }
     case .objectPlaceName: return undergoes.contains { $0.kind == .place && $0.name != nil }
     case .objectPerson: return undergoes.contains { $0.kind == .person }
+    case .objectParty: return undergoes.contains { $0.kind == .party || $0.kind == .person }
     case .objectForce: return undergoes.contains { $0.isParty && $0.kind != .area }
     case .objectEvent: return hasEvent
     case .notObjectPerson: return !undergoes.contains { $0.kind == .person }
@@ -95,6 +98,7 @@ extension Requirement {
       return (undergoes + (trigger.isPassive ? [] : arguments.subject)).contains { $0.isPlace }
     case .madeArea: return !undergoes.isEmpty
     case .namedWar: return isNamed
+    case .sole: return isSole
     case .renamed: return arguments.all.contains { $0.isPlace }
     }
   }

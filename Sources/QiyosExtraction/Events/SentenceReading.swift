@@ -35,6 +35,8 @@ struct SentenceReading: Sendable {
 /// What the text before a sentence leaves to be pointed to.
 struct Focus: Sendable {
   var place: NameMention?
+  /// The place that an event without one takes: of the paragraph, the heading or the whole text.
+  var carriedPlace: NameMention?
   var person: NameMention?
   var party: NameMention?
   /// The date of the narrative, with the paragraph where it stands.

@@ -20,17 +20,21 @@ struct SentenceScanner {
     var reading = SentenceReading(number: number, tokens: range, marks: WordMarks(range))
     for token in range { mark(token, in: &reading) }
     var silent: [Range<Int>] = taken
-    var told: [Trigger] = []
+    var told: [(trigger: Trigger, match: Range<Int>)] = []
     for match in matcher.allMatches(in: range) {
       switch lexicon.actions[match.rule] {
       case .nothing: silent.append(match.tokens)
       case .event(let kind, let frame, let need):
         let tokens = match.captures["t"]?.tokens ?? match.tokens
         let rule = RuleID(lexicon.rules.rules[match.rule].id)
-        told.append(
-          Trigger(
-            tokens: tokens,
-            readings: [.init(kind: kind, frame: frame, use: .verb, need: need, rule: rule)], isNoun: false))
+        var trigger = Trigger(
+          tokens: tokens, readings: [.init(kind: kind, frame: frame, use: .verb, need: need, rule: rule)],
+          isNoun: false)
+        if lexicon.isUzbek, let verb = match.captures["t"]?.hit {
+          UzbekGrammar.complete(&trigger, verb, lexicon, stream)
+        }
+        told.append((trigger, match.tokens))
+      case .outcome where taken.contains(where: { $0.overlaps(match.tokens) }): continue
       case .outcome(let outcome, let reach):
         reading.outcomes.append(OutcomeCue(tokens: match.tokens, outcome: outcome, reach: reach))
       case .manner(let value):
@@ -63,7 +67,9 @@ struct SentenceScanner {
         reading.marks[inner].classes.formUnion(word)
       }
       if lexicon.isUzbek, !WordClass.head.isDisjoint(with: word) {
-        let value = UzbekCase(rest: lexicon.rest(hit, in: stream))
+        let rest = lexicon.rest(hit, in: stream)
+        let value = UzbekCase(rest: rest)
+        if !rest.isEmpty { reading.marks[end - 1].isInflected = true }
         if value != .bare || reading.marks[end - 1].grammaticalCase == .bare {
           reading.marks[end - 1].grammaticalCase = value
         }
@@ -74,20 +80,23 @@ struct SentenceScanner {
   // MARK: Triggers
 
   private mutating func triggers(
-    in range: Range<Int>, told: [Trigger], silent: [Range<Int>], _ reading: SentenceReading
+    in range: Range<Int>, told: [(trigger: Trigger, match: Range<Int>)], silent: [Range<Int>], _ reading: SentenceReading
   ) -> [Trigger] {
     var found: [Trigger] = []
     var token = range.lowerBound
     while token < range.upperBound {
-      let rule = told.filter { $0.tokens.lowerBound == token }.max { $0.tokens.count < $1.tokens.count }
+      let rule = told.filter { $0.trigger.tokens.lowerBound == token }.max { $0.match.count < $1.match.count }
       let word = wordTrigger(at: token, limit: range.upperBound, reading)
-      let best = [rule, word].compactMap { $0 }.max { $0.tokens.count < $1.tokens.count }
-      guard let best, !silent.contains(where: { $0.overlaps(best.tokens) && $0.count >= best.tokens.count })
+      let takesRule = rule.map { $0.match.count >= word?.tokens.count ?? 0 } ?? false
+      let best = takesRule ? rule.map { completed($0.trigger, reading) } : word
+      let extent = takesRule ? rule?.match : word?.tokens
+      guard let best, let extent,
+        !silent.contains(where: { $0.overlaps(best.tokens) && $0.count >= extent.count + (takesRule ? 1 : 0) })
       else {
         token += 1
         continue
       }
-      found.append(rule.map { $0.tokens.count >= best.tokens.count ? completed($0, reading) : best } ?? best)
+      found.append(best)
       token = best.tokens.upperBound
     }
     return found

@@ -13,6 +13,8 @@ struct Trigger: Sendable {
   var isNegated = false
   /// An infinitive that only says what for: *went to take the town*.
   var isPurpose = false
+  /// An Uzbek participle before its noun: *қамал қилинган шаҳар*.
+  var isAttribute = false
 }
 
 /// Words that say what became of events.

@@ -15,6 +15,16 @@ enum UzbekGrammar {
     let isNoun = readings.allSatisfy { $0.use == .noun }
     var trigger = Trigger(tokens: tokens, readings: readings, isNoun: isNoun)
     if isNoun { return trigger }
+    complete(&trigger, hit, lexicon, stream)
+    return trigger
+  }
+
+  /// Reads voice, negation and mood of a verb.
+  static func complete(
+    _ trigger: inout Trigger, _ hit: Lexicon.Hit, _ lexicon: EventLexicon, _ stream: TokenStream
+  ) {
+    let tokens = trigger.tokens
+    let readings = trigger.readings
     let voice = VerbVoice(rest: lexicon.rest(hit, in: stream))
     trigger.isPassive =
       readings.contains { $0.frame == .transitive } && (voice.isPassive || hit.suffixes.contains("PASS"))
@@ -24,8 +34,7 @@ enum UzbekGrammar {
       key.suffix($0.utf8.count).elementsEqual($0.utf8)
     }
     // *ишғол қилинган ҳудудлар*: a participle before a noun points back to what was told.
-    if ends(key, with: ["gan", "kan"]), isAttribute(tokens.upperBound, stream) { return nil }
-    return trigger
+    trigger.isAttribute = ends(key, with: ["gan", "kan"]) && isAttribute(tokens.upperBound, stream)
   }
 
   private static func isAttribute(_ next: Int, _ stream: TokenStream) -> Bool {
@@ -76,12 +85,18 @@ enum UzbekGrammar {
       .map(\.tokens.upperBound).filter { $0 <= trigger.tokens.lowerBound }.max()
     let start = before ?? clause.lowerBound
     for referent in reading.referents(in: start..<trigger.tokens.lowerBound) {
-      place(referent, trigger, into: &arguments)
+      if trigger.readings.contains(where: { $0.kind.type.name == "renaming" }), referent.grammaticalCase == .bare,
+        trigger.tokens.lowerBound - referent.tokens.upperBound <= 1
+      {
+        // *X форти деб аталди*: the new name stands right before.
+        arguments.result.append(referent)
+      } else {
+        place(referent, trigger, into: &arguments)
+      }
     }
     if let before, before > clause.lowerBound {
       // A converb shares the subject of the verb before it.
-      for referent in reading.referents(in: clause.lowerBound..<before)
-      where referent.grammaticalCase == .bare && referent.relation == nil && arguments.subject.isEmpty {
+      for referent in reading.referents(in: clause.lowerBound..<before) where referent.grammaticalCase == .bare && referent.relation == nil && arguments.subject.isEmpty {
         arguments.subject.append(referent)
       }
     }

@@ -17,6 +17,11 @@ struct WitnessReader {
   var parties = Parties()
   private(set) var events: [EventMention] = []
   private(set) var claims: [Claim] = []
+  /// The place of the heading, or of the infobox.
+  private var headingPlace: NameMention?
+  private var paragraph = -1
+  /// Sentences of figures before any fight was told; they belong to the main event.
+  private var orphans: [SentenceReading] = []
   /// The last fight told, to which a sentence of nothing but figures belongs, and its sides.
   private var lastFight: (event: EventMention, sides: Sides, paragraph: Int)?
   private var box: InfoboxReader
@@ -44,15 +49,30 @@ struct WitnessReader {
     for (number, sentence) in prepared.sentences.enumerated() where !sentence.tokens.isEmpty {
       let paragraph = prepared.paragraphs[sentence.paragraph]
       enter(paragraph.section)
+      if sentence.paragraph != self.paragraph {
+        self.paragraph = sentence.paragraph
+        focus.carriedPlace = headingPlace ?? box.mainPlace
+      }
       switch paragraph.purpose {
       case .field: readField(number, sentence, paragraph)
       case .heading: readHeading(number)
       case .prose, .listItem, .note, .row: readProse(number, sentence, paragraph)
       }
     }
+    finishBox()
+  }
+
+  /// The main event of the infobox, which takes the figures that no told fight took.
+  private mutating func finishBox() {
     let (boxEvents, boxClaims) = box.finish(prose: mainFight, parties: parties, prepared: prepared)
     events += boxEvents
     claims += boxClaims
+    guard let main = boxEvents.first(where: { $0.type.name != "death" }) else { return }
+    let sides = box.sides(prose: mainFight?.sides, parties)
+    for reading in orphans {
+      var writer = ClaimWriter(prepared: prepared, stream: stream, reading: reading, parties: parties)
+      claims += writer.leftover(for: main, sides)
+    }
   }
 
   /// A new section: the place of its heading is spoken of until another is named.
@@ -60,10 +80,14 @@ struct WitnessReader {
     guard number != section else { return }
     section = number
     lastFight = nil
+    headingPlace = nil
   }
 
   private mutating func readHeading(_ number: Int) {
-    if let place = names[number].first(where: { $0.mention.kind == .place }) { focus.place = place.mention }
+    if let place = names[number].first(where: { $0.mention.kind == .place }) {
+      focus.place = place.mention
+      headingPlace = place.mention
+    }
   }
 
   private mutating func readField(_ number: Int, _ sentence: Sentence, _ paragraph: Paragraph) {
@@ -84,7 +108,7 @@ struct WitnessReader {
         isCapitalised: { stream.tokens[$0].isCapitalised },
         isBareNoun: { !UzbekGrammar.ends(stream.key($0), with: ["da", "dan", "ga", "ni", "ning", "dagi"]) }),
       isUzbek: isUzbek,
-      focus: focus,
+      focus: focus, followsFight: lastFight != nil,
       arguments: {
         isUzbek
           ? UzbekGrammar.arguments(of: $0, in: reading, stream)
@@ -132,10 +156,9 @@ struct WitnessReader {
   }
 
   private mutating func update(_ reading: SentenceReading, _ drafts: [Draft]) {
-    if let place = drafts.last(where: { ["siege", "founding", "renaming"].contains($0.kind.family) })?
-      .placeNames.last
-    {
+    if let place = drafts.last(where: { !$0.placeNames.isEmpty })?.placeNames.last(where: { $0.kind == .place }) {
       focus.place = place
+      focus.carriedPlace = place
     }
     for referent in reading.referents where referent.isPrinted {
       if referent.kind == .person { focus.person = referent.name }
@@ -157,15 +180,19 @@ struct WitnessReader {
       let mentions = mentions(of: draft, reading, paragraph)
       for mention in mentions { claims += writer.claims(of: draft, as: mention) }
       events += mentions
-      if draft.kind.family == "siege", let mention = mentions.first, draft.outcome != .planned {
+      let isMain = draft.kind.family == "siege" && draft.outcome != .planned && draft.outcome != .denied
+      if isMain, let mention = mentions.first, lastFight == nil || draft.kind.type.name != "surrender" {
         lastFight = (mention, Sides(draft), number)
       }
       if mainFight == nil, ["siege", "war"].contains(draft.kind.family) {
         mainFight = (draft.kind.type, Sides(draft))
       }
     }
-    if let lastFight, !drafts.contains(where: { $0.kind.slots.contains("casualties") }) {
+    guard writer.hasFigures else { return }
+    if let lastFight {
       claims += writer.leftover(for: lastFight.event, lastFight.sides)
+    } else if box.hasTitle {
+      orphans.append(reading)
     }
   }
 

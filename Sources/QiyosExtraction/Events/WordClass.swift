@@ -30,6 +30,8 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let office = WordClass(rawValue: 1 << 22)
   /// Makes what follows its *to* happen: *began*, *managed*, *was forced*.
   static let aspect = WordClass(rawValue: 1 << 23)
+  /// *бир*, *янги*: what it stands with was not spoken of before.
+  static let indefinite = WordClass(rawValue: 1 << 24)
   /// Begins or ends a verb: an auxiliary.
   static let auxiliary: WordClass = [.be, .have, .modal, .do]
   static let head: WordClass = [.placeNoun, .areaNoun, .madeNoun, .forceNoun, .personNoun, .office]
@@ -45,6 +47,7 @@ struct WordClass: OptionSet, Hashable, Sendable {
     ("clause-place-noun", .placeNoun), ("clause-area-noun", .areaNoun), ("clause-made-noun", .madeNoun),
     ("clause-force-noun", .forceNoun), ("clause-person-noun", .personNoun), ("clause-office", .office),
     ("clause-aspect", .aspect),
+    ("clause-indefinite", .indefinite),
   ]
 }
 
@@ -57,6 +60,8 @@ struct WordMarks: Sendable {
     var relation: String?
     /// The case of an Uzbek noun of the tables.
     var grammaticalCase: UzbekCase = .bare
+    /// Whether an Uzbek noun of the tables carries any suffix.
+    var isInflected = false
     /// The token after the last of a phrase that begins here.
     var end: Int
     /// Whether a phrase that began before runs through here.
