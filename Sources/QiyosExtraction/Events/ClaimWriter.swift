@@ -204,7 +204,9 @@ struct ClaimWriter {
     {
       return sides.side(of: named, parties)
     }
-    if let inside = reading.referents.first(where: { $0.isPrinted && $0.kind == .party && tokens.contains($0.core.lowerBound) })?.name,
+    if let inside = reading.referents.first(where: {
+      $0.isPrinted && $0.kind == .party && tokens.contains($0.core.lowerBound)
+    })?.name,
       let side = sides.side(of: inside, parties)
     {
       return side

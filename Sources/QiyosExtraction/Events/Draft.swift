@@ -40,7 +40,9 @@ struct Draft: Sendable {
     if roles.places.allSatisfy({ $0.name == nil }), other.roles.places.contains(where: { $0.name != nil }) {
       roles.places = other.roles.places
     }
-    if hasOwnDate, other.hasOwnDate, let date = other.date, let tokens = other.dateTokens, date.id != self.date?.id {
+    if hasOwnDate, other.hasOwnDate, let date = other.date, let tokens = other.dateTokens,
+      date.id != self.date?.id
+    {
       otherDates.append((tokens, date))
     }
     otherDates += other.otherDates
@@ -106,7 +108,9 @@ struct SentenceEvents {
       guard
         candidate.need.isMet(
           by: arguments, roles, trigger, hasDate: hasDate, isNamed: isNamed(trigger), hasEvent: hasEvent,
-          isSole: !reading.triggers.contains { $0.tokens != trigger.tokens && clause.contains($0.tokens.lowerBound) })
+          isSole: !reading.triggers.contains {
+            $0.tokens != trigger.tokens && clause.contains($0.tokens.lowerBound)
+          })
       else { continue }
       return Draft(
         trigger: trigger, reading: candidate, arguments: arguments, roles: roles,
@@ -120,9 +124,15 @@ struct SentenceEvents {
   /// The subject before a relative clause: *the khan, who had ruled long, was murdered*.
   private func mainSubject(before trigger: Trigger) -> Referent? {
     let clause = reading.clause(of: trigger.tokens.lowerBound)
-    guard let relative = reading.clauses.last(where: { $0.upperBound <= clause.lowerBound && reading.marks.has($0.lowerBound, .relative) })
+    guard
+      let relative = reading.clauses.last(where: {
+        $0.upperBound <= clause.lowerBound && reading.marks.has($0.lowerBound, .relative)
+      })
     else { return nil }
-    return reading.referents.last { $0.isPrinted && $0.core.upperBound <= relative.lowerBound && relative.lowerBound - $0.tokens.upperBound <= 1 }
+    return reading.referents.last {
+      $0.isPrinted && $0.core.upperBound <= relative.lowerBound
+        && relative.lowerBound - $0.tokens.upperBound <= 1
+    }
   }
 
   /// Whether a war bears a name: *the Great War*, *Қўқон уруши*.
@@ -210,7 +220,8 @@ struct SentenceEvents {
       return !rivals.contains {
         $0.trigger.tokens != trigger && $0.trigger.tokens.upperBound <= date.tokens.lowerBound
           && reading.clause(of: $0.trigger.tokens.lowerBound).contains(date.tokens.lowerBound)
-          && ($0.trigger.tokens.lowerBound >= trigger.upperBound || trigger.lowerBound >= date.tokens.upperBound)
+          && ($0.trigger.tokens.lowerBound >= trigger.upperBound
+            || trigger.lowerBound >= date.tokens.upperBound)
       }
     }
     return fitting.min { gap($0.tokens, trigger) < gap($1.tokens, trigger) }
@@ -253,7 +264,9 @@ struct SentenceEvents {
       && draft.roles.patients.allSatisfy { !$0.isPrinted }
     // *His assault was beaten off*: told by what became of it.
     if draft.outcome == .failed, !others.contains(where: { $0.clause == draft.clause }) { return false }
-    if isBare, draft.kind.family == "siege", followsFight, isUzbek ? isInflected(draft.trigger) : isAnaphor(draft.trigger) {
+    if isBare, draft.kind.family == "siege", followsFight,
+      isUzbek ? isInflected(draft.trigger) : isAnaphor(draft.trigger)
+    {
       return true
     }
     if isBare {

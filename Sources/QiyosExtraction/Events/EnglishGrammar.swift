@@ -149,7 +149,8 @@ enum EnglishGrammar {
   /// A comma between words, not one that groups digits.
   private static func isComma(_ token: Int, _ stream: TokenStream) -> Bool {
     guard stream.mark(token) == UInt8(ascii: ",") else { return false }
-    return token + 1 >= stream.count || stream.tokens[token + 1].followsSpace || stream.tokens[token + 1].kind != .number
+    return token + 1 >= stream.count || stream.tokens[token + 1].followsSpace
+      || stream.tokens[token + 1].kind != .number
   }
 
   /// Whether the comma at `before` ends a relative clause.
@@ -207,7 +208,8 @@ enum EnglishGrammar {
     for referent in reading.referents(in: trigger.tokens.upperBound..<max(end, trigger.tokens.upperBound)) {
       let relation = governor(of: referent, in: clause, reading, stream)
       // *surrendered by opening the gates*: no agent where the verb is active.
-      place(referent, relation == "by" && !trigger.isPassive ? "," : relation, before: false, into: &arguments)
+      place(
+        referent, relation == "by" && !trigger.isPassive ? "," : relation, before: false, into: &arguments)
     }
     return arguments
   }

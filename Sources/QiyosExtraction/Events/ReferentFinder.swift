@@ -179,7 +179,8 @@ struct ReferentFinder {
     guard !isUzbek else { return [.ablative, .genitive].contains(referent.grammaticalCase) }
     return (1...5).contains { back in
       let token = referent.core.lowerBound - back
-      return reading.marks.has(token, .preposition) && ["from", "through", "with"].contains(reading.marks[token].relation)
+      return reading.marks.has(token, .preposition)
+        && ["from", "through", "with"].contains(reading.marks[token].relation)
     }
   }
 
@@ -192,7 +193,9 @@ struct ReferentFinder {
   }
 
   private func pointsBack(_ token: Int, _ reading: SentenceReading) -> Bool {
-    if isUzbek { return !reading.marks.has(token - 1, .indefinite) && !reading.marks.has(token - 2, .indefinite) }
+    if isUzbek {
+      return !reading.marks.has(token - 1, .indefinite) && !reading.marks.has(token - 2, .indefinite)
+    }
     return (1...3).contains { reading.marks.has(token - $0, .anaphor) }
   }
 }

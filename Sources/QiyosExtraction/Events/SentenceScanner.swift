@@ -80,7 +80,8 @@ struct SentenceScanner {
   // MARK: Triggers
 
   private mutating func triggers(
-    in range: Range<Int>, told: [(trigger: Trigger, match: Range<Int>)], silent: [Range<Int>], _ reading: SentenceReading
+    in range: Range<Int>, told: [(trigger: Trigger, match: Range<Int>)], silent: [Range<Int>],
+    _ reading: SentenceReading
   ) -> [Trigger] {
     var found: [Trigger] = []
     var token = range.lowerBound
@@ -91,7 +92,8 @@ struct SentenceScanner {
       let best = takesRule ? rule.map { completed($0.trigger, reading) } : word
       let extent = takesRule ? rule?.match : word?.tokens
       guard let best, let extent,
-        !silent.contains(where: { $0.overlaps(best.tokens) && $0.count >= extent.count + (takesRule ? 1 : 0) })
+        !silent.contains(where: { $0.overlaps(best.tokens) && $0.count >= extent.count + (takesRule ? 1 : 0) }
+        )
       else {
         token += 1
         continue

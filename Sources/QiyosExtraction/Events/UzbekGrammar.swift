@@ -85,7 +85,8 @@ enum UzbekGrammar {
       .map(\.tokens.upperBound).filter { $0 <= trigger.tokens.lowerBound }.max()
     let start = before ?? clause.lowerBound
     for referent in reading.referents(in: start..<trigger.tokens.lowerBound) {
-      if trigger.readings.contains(where: { $0.kind.type.name == "renaming" }), referent.grammaticalCase == .bare,
+      if trigger.readings.contains(where: { $0.kind.type.name == "renaming" }),
+        referent.grammaticalCase == .bare,
         trigger.tokens.lowerBound - referent.tokens.upperBound <= 1
       {
         // *X форти деб аталди*: the new name stands right before.
@@ -96,7 +97,8 @@ enum UzbekGrammar {
     }
     if let before, before > clause.lowerBound {
       // A converb shares the subject of the verb before it.
-      for referent in reading.referents(in: clause.lowerBound..<before) where referent.grammaticalCase == .bare && referent.relation == nil && arguments.subject.isEmpty {
+      for referent in reading.referents(in: clause.lowerBound..<before)
+      where referent.grammaticalCase == .bare && referent.relation == nil && arguments.subject.isEmpty {
         arguments.subject.append(referent)
       }
     }

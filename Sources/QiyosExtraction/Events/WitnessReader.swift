@@ -156,7 +156,9 @@ struct WitnessReader {
   }
 
   private mutating func update(_ reading: SentenceReading, _ drafts: [Draft]) {
-    if let place = drafts.last(where: { !$0.placeNames.isEmpty })?.placeNames.last(where: { $0.kind == .place }) {
+    if let place = drafts.last(where: { !$0.placeNames.isEmpty })?.placeNames.last(where: {
+      $0.kind == .place
+    }) {
       focus.place = place
       focus.carriedPlace = place
     }
