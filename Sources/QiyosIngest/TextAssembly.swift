@@ -34,11 +34,11 @@ struct TextAssembly {
     var text = cleaned.text
     text.withUTF8 { bytes in
       let tallies = blocks.map { preparer.detector.tally(bytes, in: $0.content, limit: Self.sample) }
-      if told == nil {
-        var whole = LanguageDetector.Tally()
-        for tally in tallies { whole.add(tally) }
-        language = preparer.detector.verdict(whole) ?? .undetermined
-      }
+      var whole = LanguageDetector.Tally()
+      for tally in tallies { whole.add(tally) }
+      language =
+        told.map { preparer.detector.variety(meantBy: $0, whole) } ?? preparer.detector.verdict(whole)
+        ?? .undetermined
       tokens.reserveCapacity(bytes.count / 5)
       sections = [Section(heading: "", level: 0, tokens: 0..<0)]
       for (number, block) in blocks.enumerated() { add(block, tallies[number], bytes) }

@@ -45,4 +45,14 @@ import Testing
     #expect(Preparing.preparer.detector.detect("1853 — 12.") == nil)
     #expect(Preparing.prepared("1853").witness.language == .undetermined)
   }
+
+  @Test(arguments: [
+    ("The khan came.", "en-GB", "en"),
+    ("Хон калъани олди ва кетди, лекин шахар колди.", "uz", "uz-Cyrl-x-ruskbd"),
+    ("Хон қалъани олди.", "uz-Cyrl", "uz-Cyrl"), ("Xon keldi va ketdi.", "uz-Latn-UZ", "uz-Latn"),
+    ("The khan.", "de", "de"),
+  ])
+  func aTagMeansAVarietyThatIsKnown(_ text: String, _ told: String, _ meant: String) {
+    #expect(Preparing.prepared(text, language: LanguageTag(told)).witness.language.tag == meant)
+  }
 }

@@ -18,6 +18,7 @@ import Testing
     ("So it went. 300 men fell.", ["So it went.", "300 men fell."]),
     ("See vol. 3, p. 12. It is there.", ["See vol. 3, p. 12.", "It is there."]),
     ("It was the best of people. it must be said.", ["It was the best of people.", "it must be said."]),
+    ("The U.S. Army left. The U.S. The end.", ["The U.S. Army left.", "The U.S.", "The end."]),
     ("Sept. 5 came. Oct. was cold.", ["Sept. 5 came.", "Oct. was cold."]),
   ])
   func english(_ text: String, _ expected: [String]) { #expect(Preparing.sentences(text) == expected) }

@@ -89,4 +89,25 @@ import Testing
     #expect(staged.value.sections.count == 1)
     #expect(staged.findings.contains { $0.code == "ingest.no-words" })
   }
+
+  @Test func columnsOfBlanksAreRowsAndNoPageNumbers() {
+    let text = "The losses were these.\n\nKilled         25\nWounded       117\nMissing         3\n"
+    #expect(
+      Preparing.paragraphs(text) == [
+        "prose: The losses were these.", "row: Killed | 25", "row: Wounded | 117", "row: Missing | 3",
+      ])
+  }
+
+  @Test func tabsPartTheCellsOfRows() {
+    #expect(Preparing.paragraphs("Year\tKhan\n1801\tOlim\n") == ["row: Year | Khan", "row: 1801 | Olim"])
+  }
+
+  @Test func aNumberedLineAloneIsAHeadingAndSeveralAreAList() {
+    let text = "1. The road\n\nIt was built late.\n\n1. wood\n2. stone\n\nBoth were dear.\n"
+    #expect(
+      Preparing.paragraphs(text) == [
+        "heading: The road", "prose: It was built late.", "listItem: wood", "listItem: stone",
+        "prose: Both were dear.",
+      ])
+  }
 }

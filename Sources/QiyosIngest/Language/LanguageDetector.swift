@@ -101,10 +101,21 @@ package struct LanguageDetector: Sendable {
     return tally.words >= 5 && lead > 0.6 ? varieties[best].tag : document
   }
 
+  /// The known variety that a tag means: itself; `en` for `en-GB`; for `uz` alone the one that the tally speaks for. A
+  /// language that is not known stays what it is.
+  package func variety(meantBy tag: LanguageTag, _ tally: Tally) -> LanguageTag {
+    guard !varieties.contains(where: { $0.tag == tag }) else { return tag }
+    let namesScript = tag.tag.split(separator: "-").contains { $0.utf8.count == 4 }
+    let candidates = varieties.indices.filter {
+      varieties[$0].tag.language == tag.language && (!namesScript || varieties[$0].tag.script == tag.script)
+    }
+    return candidates.max { tally.points[$0] < tally.points[$1] }.map { varieties[$0].tag } ?? tag
+  }
+
   /// What is known of a language, or nil.
   package func variety(_ tag: LanguageTag) -> LanguageVariety? { varieties.first { $0.tag == tag } }
 
-  /// Whether a word of letters is among the commonest of a language.
+  /// Whether a word of letters is among the commonest small words of a language, such as begin sentences.
   package func isCommon(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, in language: LanguageTag
   ) -> Bool {

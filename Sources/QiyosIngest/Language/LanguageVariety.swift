@@ -10,8 +10,10 @@ package struct LanguageVariety: Sendable {
   package let isOurs: Bool
   /// Small letters of its alphabet.
   package let letters: [Unicode.Scalar]
-  /// Its commonest words in small letters.
+  /// Its commonest small words, such as may begin a sentence; in small letters.
   package let words: [String]
+  /// Words that are common in histories; they tell the language as `words` do.
+  package let topics: [String]
   /// Typical ends of longer words.
   package let endings: [String]
   /// Words that begin a block of their own when a colon follows.
@@ -49,7 +51,7 @@ package struct LanguageVariety: Sendable {
   }
 
   private static let keys: Set<String> = [
-    "tag", "name", "ours", "letters", "words", "endings", "openers", "like", "folds",
+    "tag", "name", "ours", "letters", "words", "topics", "endings", "openers", "like", "folds",
   ]
 
   private static func read(_ node: Node, file: String, known: [LanguageVariety]) throws -> LanguageVariety {
@@ -73,8 +75,12 @@ package struct LanguageVariety: Sendable {
     return LanguageVariety(
       tag: LanguageTag(tag), name: name, isOurs: isOurs,
       letters: Array((node["letters"]?.string ?? "").unicodeScalars.filter { $0 != " " }),
-      words: (node["words"]?.string ?? "").split { $0 == " " || $0 == "\n" }.map(String.init),
+      words: list(node["words"]), topics: list(node["topics"]),
       endings: strings(node["endings"]), openers: strings(node["openers"]))
+  }
+
+  private static func list(_ node: Node?) -> [String] {
+    (node?.string ?? "").split { $0 == " " || $0 == "\n" }.map(String.init)
   }
 
   private static func strings(_ node: Node?) -> [String] { node?.sequence?.compactMap(\.string) ?? [] }
@@ -92,6 +98,7 @@ package struct LanguageVariety: Sendable {
     }
     return LanguageVariety(
       tag: tag, name: name, isOurs: isOurs, letters: letters.filter { typed[$0] == nil },
-      words: words.map(fold), endings: endings.map(fold), openers: openers.map(fold))
+      words: words.map(fold), topics: topics.map(fold), endings: endings.map(fold), openers: openers.map(fold)
+    )
   }
 }

@@ -10,6 +10,8 @@ struct WordEvidence: Sendable {
   private static let longestEnding = 6
 
   private let words: HashTable
+  /// Hashes of the words that may begin a sentence, for each variety.
+  private let starters: [Set<UInt64>]
   private let endings: HashTable
   /// For each scalar below U+0500 the varieties that have it, one bit each.
   private var alphabets = [UInt16](repeating: 0, count: 0x500)
@@ -27,9 +29,10 @@ struct WordEvidence: Sendable {
       for letter in variety.letters where letter.value < 0x500 {
         alphabets[Int(letter.value)] |= 1 << UInt16(number)
       }
-      for form in variety.words { words[Self.hash(form), default: .zero][number] = 3 }
+      for form in variety.words + variety.topics { words[Self.hash(form), default: .zero][number] = 3 }
       for form in variety.endings { endings[Self.hash(form), default: .zero][number] = 1 }
     }
+    starters = varieties.map { Set($0.words.map(Self.hash)) }
     self.words = HashTable(words)
     self.endings = HashTable(endings)
   }
@@ -66,11 +69,11 @@ struct WordEvidence: Sendable {
     return points
   }
 
-  /// Whether a word is among the commonest of a variety.
+  /// Whether a word is among the commonest small words of a variety.
   func isCommon(_ word: Word, in number: Int) -> Bool {
     var hash = Self.seed
     for distance in 0..<word.count { hash = Self.step(hash, word[word.count - 1 - distance]) }
-    return words[hash].map { $0[number] > 0 } ?? false
+    return starters[number].contains(hash)
   }
 
   /// The letters of a word in small letters, every apostrophe as `'`; at most 48 of them.

@@ -176,7 +176,8 @@ struct SentenceSplitter {
   private func kind(before terminal: Int, _ sentence: Range<Int>) -> Abbreviations.Kind? {
     guard let abbreviations, tokens[terminal - 1].kind == .word else { return nil }
     var start = terminal - 1
-    while start >= sentence.lowerBound + 2, !tokens[start].followsSpace, byte(start - 1) == 0x2E,
+    while terminal - start < 10, start >= sentence.lowerBound + 2, !tokens[start].followsSpace,
+      byte(start - 1) == 0x2E,
       tokens[start - 2].kind == .word
     {
       start -= 2

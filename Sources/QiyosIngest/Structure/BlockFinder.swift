@@ -6,6 +6,7 @@ struct BlockFinder {
   private let lines: [Line]
   private let wrapping: LineWrapping
   private let fields: Set<Int>
+  private let columns: Set<Int>
   private let ends: LineEnds
 
   private var blocks: [Block] = []
@@ -18,6 +19,8 @@ struct BlockFinder {
   private var lastNumber = 0
   /// Blocks that came from one line standing alone.
   private var alone: Set<Int> = []
+  /// Whether there is a heading or a paragraph already.
+  private var hasBegun = false
   private var afterBlank = true
   private var brokenByFurniture = false
 
@@ -28,6 +31,7 @@ struct BlockFinder {
     ends = LineEnds(bytes, openers: openers)
     wrapping = LineWrapping(lines, ends)
     fields = FieldRuns(lines).numbers
+    columns = ColumnRuns(lines).numbers
   }
 
   /// The blocks of the text. O(n).
@@ -43,29 +47,45 @@ struct BlockFinder {
     return Layout(blocks: blocks, furniture: furniture, joinedLines: joinedLines)
   }
 
+  private mutating func append(_ block: Block) {
+    blocks.append(block)
+    if block.purpose == .heading || block.purpose == .prose { hasBegun = true }
+  }
+
   private mutating func take(_ number: Int) {
     let line = lines[number]
     defer { afterBlank = line.form == .blank }
     if fields.contains(number), let field = line.field {
       flush()
-      if !field.value.isEmpty { blocks.append(Block([field.value], .field, label: field.key)) }
+      if !field.value.isEmpty { append(Block([field.value], .field, label: field.key)) }
+      return
+    }
+    if columns.contains(number) {
+      flush()
+      append(Block(line.cells, .row, joining: .cells))
       return
     }
     switch line.form {
     case .blank, .rule, .infobox: flush()
-    case .furniture: takeFurniture(line)
+    case .furniture: if standsAlone(number) { takeFurniture(line) } else { takeText(number) }
     case .heading(let content, let level):
       flush()
-      blocks.append(Block([content], .heading, level: level))
+      append(Block([content], .heading, level: level))
     case .underline(let level): underline(level)
     case .row(let cells):
       flush()
-      blocks.append(Block(cells, .row, joining: .cells))
+      append(Block(cells, .row, joining: .cells))
     case .note(let label, let content): takeNote(number, label, content)
     case .bullet(let content): takeBullet(number, content)
     case .numbered(let value, let content): takeNumbered(number, value, content)
     case .text: takeText(number)
     }
+  }
+
+  /// A page number or running head has an empty line, or the edge of the text, above and below.
+  private func standsAlone(_ number: Int) -> Bool {
+    (number == 0 || lines[number - 1].form == .blank)
+      && (number + 1 == lines.count || lines[number + 1].form == .blank)
   }
 
   private mutating func takeFurniture(_ line: Line) {
@@ -77,7 +97,7 @@ struct BlockFinder {
   /// A heading with a line drawn below it; a line drawn after a paragraph only parts it from the next.
   private mutating func underline(_ level: Int) {
     guard run.count == 1, runPurpose == .prose, lines[run[0]].width <= 100 else { return flush() }
-    blocks.append(Block([lines[run[0]].content], .heading, level: level))
+    append(Block([lines[run[0]].content], .heading, level: level))
     run = []
   }
 
@@ -146,6 +166,10 @@ struct BlockFinder {
     return !wrapping.joins(above, below, ends)
   }
 
+  private func isNumbered(_ number: Int) -> Bool {
+    if case .numbered = lines[number].form { standsAlone(number) } else { false }
+  }
+
   private func isCapsHeading(_ line: Line) -> Bool { line.isAllCaps && line.width <= 120 }
 
   private mutating func add(_ numbers: [Int], isFirst: Bool) {
@@ -157,13 +181,11 @@ struct BlockFinder {
       return
     }
     if purpose == .prose, isCapsHeading(lines[numbers[0]]), numbers.count <= 4 {
-      blocks.append(Block(pieces, .heading, level: level()))
+      append(Block(pieces, .heading, level: level()))
       return
     }
-    if purpose == .prose, numbers.count == 1, numbers[0] == run[0], run.count == 1 {
-      alone.insert(blocks.count)
-    }
-    blocks.append(Block(pieces, purpose, label: isFirst ? runLabel : nil))
+    if run.count == 1, purpose == .prose || isNumbered(run[0]) { alone.insert(blocks.count) }
+    append(Block(pieces, purpose, label: isFirst ? runLabel : nil))
   }
 
   /// What a line says without its bullet, number, note label or quotation mark `>`.
@@ -187,22 +209,27 @@ struct BlockFinder {
   }
 
   /// The first heading of a text is its title.
-  private func level() -> Int {
-    blocks.contains { $0.purpose == .heading || $0.purpose == .prose } ? 2 : 1
-  }
+  private func level() -> Int { hasBegun ? 2 : 1 }
 
   // MARK: Headings that nothing marks
 
   /// A short line that stands alone above other text, and does not end like a sentence, is a heading.
   private mutating func promoteHeadings() {
-    for number in blocks.indices where alone.contains(number) {
-      let block = blocks[number]
-      let isTitle = !blocks[..<number].contains { $0.purpose == .heading || $0.purpose == .prose }
-      guard hasTextBelow(number) || isTitle && blocks.count > 1, ends.isHeadingLike(block.pieces[0]) else {
-        continue
-      }
+    var isTitle = true
+    for (number, block) in blocks.enumerated() {
+      defer { if block.purpose == .heading || block.purpose == .prose { isTitle = false } }
+      guard alone.contains(number), ends.isHeadingLike(block.pieces[0]), !isInList(number) else { continue }
+      guard hasTextBelow(number) || isTitle && blocks.count > 1 else { continue }
       blocks[number].purpose = .heading
       blocks[number].level = isTitle ? 1 : 2
+    }
+  }
+
+  /// Whether a numbered line is one of several.
+  private func isInList(_ number: Int) -> Bool {
+    guard blocks[number].purpose == .listItem else { return false }
+    return [number - 1, number + 1].contains {
+      blocks.indices.contains($0) && blocks[$0].purpose == .listItem
     }
   }
 

@@ -36,6 +36,10 @@ struct Line {
   /// `Key: value` or `key = value` in the content or behind its bullet.
   let field: (key: Range<Int>, value: Range<Int>)?
   let letters: LetterCount
+  /// What stands between tabs or runs of three blanks and more; empty where there are none.
+  let cells: [Range<Int>]
+  /// Whether tabs part the cells.
+  let hasTabs: Bool
 
   /// What letters a line has.
   struct LetterCount: Equatable {
@@ -98,9 +102,38 @@ struct LineScanner {
     let width = count(content, &letters)
     let form = LineForm(bytes).form(of: content, letters: letters)
     let body: Range<Int> = if case .bullet(let body) = form { body } else { content }
+    let (cells, hasTabs) = cells(of: content, form)
     return Line(
       content: content, indent: indent, width: width, form: form, field: LineForm(bytes).field(in: body),
-      letters: letters)
+      letters: letters, cells: cells, hasTabs: hasTabs)
+  }
+
+  private func cells(of line: Range<Int>, _ form: Line.Form) -> (cells: [Range<Int>], hasTabs: Bool) {
+    guard form == .text || form == .furniture else { return ([], false) }
+    var cells: [Range<Int>] = []
+    var hasTabs = false
+    var start = line.lowerBound
+    var offset = start
+    while offset < line.upperBound {
+      guard bytes[offset] == 0x20 || bytes[offset] == 0x09 else {
+        offset += 1
+        continue
+      }
+      var end = offset
+      var isTab = false
+      while end < line.upperBound, bytes[end] == 0x20 || bytes[end] == 0x09 {
+        if bytes[end] == 0x09 { isTab = true }
+        end += 1
+      }
+      if isTab || end - offset >= 3 {
+        cells.append(start..<offset)
+        start = end
+        hasTabs = hasTabs || isTab
+      }
+      offset = end
+    }
+    if cells.isEmpty { return ([], false) }
+    return (cells + [start..<line.upperBound], hasTabs)
   }
 
   /// A range without white space and controls at its ends.
