@@ -52,7 +52,9 @@ let package = Package(
     module("QiyosExtraction", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosPatterns"]),
     module("QiyosAlignment", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
     module("QiyosReconciliation", ["QiyosModel", "QiyosKnowledge"]),
-    module("QiyosExport", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosXML", "QiyosUnicode"]),
+    module(
+      "QiyosExport", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosXML", "QiyosUnicode"],
+      resources: [.embedInCode("Report/Assets/report.css"), .embedInCode("Report/Assets/report.js")]),
     module(
       "QiyosPipeline",
       [

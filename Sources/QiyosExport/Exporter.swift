@@ -29,7 +29,9 @@ package struct Exporter {
     let index = RecordIndex(corpus)
     let header = TEIHeader(index: index, title: title, version: version)
     var spans: [Sigil: CitedSpans] = [:]
+    var citations = Citations()
     var sources: [[UInt8]] = []
+    var pages: [[UInt8]] = []
     let findingsOf = Dictionary(grouping: findings, by: \.witness)
     for annotations in index.witnesses {
       let sigil = annotations.witness.sigil
@@ -42,6 +44,10 @@ package struct Exporter {
       var xml = XMLByteWriter()
       TEISource(index: index, header: header).write(rendered, annotations, cited, &xml)
       sources.append(xml.take())
+      citations.add(index.claimsOfWitness[sigil] ?? [], of: rendered, reach: 110)
+      var html = HTMLByteWriter()
+      ReportSource(index: index).write(rendered, &html)
+      pages.append(html.take())
       try write(SourcePath.path(sigil), Array(rendered.witness.text.utf8))
     }
     let merged = MergedXML(index: index, spans: spans, header: header).bytes(sources: sources)
@@ -53,6 +59,9 @@ package struct Exporter {
     try write("conflicts.csv", tables.conflicts())
     try write("mentions.csv", tables.mentions())
     try write("findings.csv", tables.findings(findings))
+    let page = ReportPage(
+      index: index, citations: citations, title: title, version: version, findings: findings, sources: pages)
+    try write("report.html", page.bytes())
   }
 
   private func writeValid(_ path: String, _ bytes: [UInt8], _ write: (String, [UInt8]) throws -> Void) throws

@@ -41,9 +41,8 @@ struct TEISource {
     /// The outer first where two have the same span.
     let rank: Int
     let id: String
-    let isPoint: Bool
     let start: (inout XMLByteWriter) -> Void
-    /// What is written where the piece cannot nest, because it crosses another.
+    /// What is written where the piece cannot nest, because it crosses another or has no extent.
     let crossing: (inout XMLByteWriter) -> Void
   }
 
@@ -52,34 +51,19 @@ struct TEISource {
     _ xml: inout XMLByteWriter
   ) {
     let bytes = Array(text.witness.text.utf8)
-    let pieces = pieces(text.prepared, annotations, spans, layers).filter { $0.span.cutsNoLetter(in: bytes) }
+    let pieces = pieces(text.prepared, annotations, spans, layers)
+    let nested = pieces.enumerated().map {
+      NestedText.Piece(span: $1.span, rank: $1.rank, id: $1.id, number: $0)
+    }
     xml.start("ab", ["type": "layer", "subtype": "source"])
-    var ends: [Int] = []
-    var position = 0
-    func copy(to end: Int, _ xml: inout XMLByteWriter) {
-      guard end > position else { return }
-      xml.text(utf8: bytes[position..<end])
-      position = end
-    }
-    func close(before offset: Int, _ xml: inout XMLByteWriter) {
-      while let end = ends.last, end <= offset {
-        copy(to: end, &xml)
-        xml.end()
-        ends.removeLast()
+    NestedText.walk(nested, in: bytes) { step in
+      switch step {
+      case .text(let range): xml.text(utf8: bytes[range])
+      case .open(let number): pieces[number].start(&xml)
+      case .close: xml.end()
+      case .point(let number): pieces[number].crossing(&xml)
       }
     }
-    for piece in pieces {
-      close(before: piece.span.lowerBound, &xml)
-      copy(to: piece.span.lowerBound, &xml)
-      if piece.isPoint || piece.span.upperBound > ends.last ?? Int.max {
-        piece.crossing(&xml)
-      } else {
-        piece.start(&xml)
-        ends.append(piece.span.upperBound)
-      }
-    }
-    close(before: Int.max - 1, &xml)
-    copy(to: bytes.count, &xml)
     xml.end()
   }
 
@@ -98,7 +82,7 @@ struct TEISource {
       ]
       pieces.append(
         Piece(
-          span: span, rank: rank, id: id.text, isPoint: span.isEmpty,
+          span: span, rank: rank, id: id.text,
           start: { xml in
             xml.start(name, identity)
             attributes(&xml)
@@ -144,7 +128,7 @@ struct TEISource {
       guard !paragraph.tokens.isEmpty else { return nil }
       let start = prepared.span(of: paragraph.tokens).lowerBound
       return Piece(
-        span: TextSpan(start, start), rank: 0, id: "\(number)", isPoint: true, start: { _ in },
+        span: TextSpan(start, start), rank: 0, id: "\(number)", start: { _ in },
         crossing: { $0.empty("milestone", ["unit": "paragraph", "type": paragraph.purpose.rawValue]) })
     }
   }
@@ -155,7 +139,7 @@ struct TEISource {
       let name = XMLNames.sentence(sigil, number)
       let targets = layers.filter { $0.sentence(number, in: prepared) != nil }.map { "#\(name).\($0.suffix)" }
       return Piece(
-        span: prepared.span(of: sentence.tokens), rank: 1, id: "\(number)", isPoint: false,
+        span: prepared.span(of: sentence.tokens), rank: 1, id: "\(number)",
         start: {
           $0.start("s", ["xml:id": name, "corresp": targets.isEmpty ? nil : targets.joined(separator: " ")])
         }, crossing: { $0.empty("anchor", ["xml:id": name]) })
@@ -231,13 +215,5 @@ struct ReadableLayer {
     guard upper > lower else { return nil }
     let span = target(TextSpan(lower, upper))
     return span.isEmpty ? nil : span
-  }
-}
-
-extension TextSpan {
-  /// Whether the span lies in the text and begins and ends between letters.
-  func cutsNoLetter(in bytes: [UInt8]) -> Bool {
-    upperBound <= bytes.count
-      && [lowerBound, upperBound].allSatisfy { $0 == bytes.count || bytes[$0] & 0xC0 != 0x80 }
   }
 }

@@ -1,0 +1,158 @@
+import QiyosModel
+
+/// Writes a card for a slot on which sources differ: what each says, in its own words, and why they differ.
+struct ReportCards {
+  let index: RecordIndex
+  let citations: Citations
+
+  func write(_ dispute: Dispute, _ html: inout HTMLByteWriter) {
+    let mark = Mark(dispute.slot.standing)
+    let key = dispute.key
+    let sources = HTML.escaped(dispute.witnesses.map(\.name).joined(separator: "\n"))
+    html.raw(
+      "<article class=\"card \(mark.rawValue)\" id=\"\(HTML.escaped(HTML.slot(key)))\" data-kind=\"\(Self.kind(dispute))\" data-sources=\"\(sources)\">"
+    )
+    html.raw("<header><h3><a href=\"\(HTML.fragment(HTML.event(dispute.record.id)))\">")
+    html.text(dispute.record.label)
+    html.raw("</a> <span class=\"slot\">› ")
+    html.text(ValueWords.slot(dispute.slot.slot))
+    html.raw("</span></h3>\(mark.markup)")
+    if dispute.severity > 0 {
+      html.element("span", "at stake \(JSONByteWriter.text(dispute.severity))", "class=\"place\"")
+    }
+    html.raw("<a class=\"key\" href=\"\(HTML.fragment(HTML.slot(key)))\">#")
+    html.text(key)
+    html.raw("</a></header>")
+    readings(dispute, &html)
+    if let axis = ValueAxis(dispute.claims, in: index) { html.raw(axis.markup()) }
+    reasons(dispute, &html)
+    html.raw("</article>")
+  }
+
+  /// What a slot is about, for the filter.
+  static func kind(_ dispute: Dispute) -> String {
+    switch dispute.claims.first?.value {
+    case .date: "date"
+    case .count: "number"
+    case .name: "name"
+    case .words, nil: "words"
+    }
+  }
+
+  // MARK: What the sources say
+
+  private func readings(_ dispute: Dispute, _ html: inout HTMLByteWriter) {
+    html.raw("<ol class=\"readings\">")
+    for claim in dispute.claims {
+      html.raw("<li><div class=\"who\">")
+      who(claim, &html)
+      html.raw("</div><div>")
+      html.element("span", ValueWords.words(claim.value, in: index), "class=\"value\"")
+      remark(claim, &html)
+      quote(claim, &html)
+      html.raw("</div></li>")
+    }
+    silent(dispute, &html)
+    html.raw("</ol>")
+  }
+
+  private func who(_ claim: Claim, _ html: inout HTMLByteWriter) {
+    html.raw("<a class=\"sigil\" href=\"\(HTML.fragment(HTML.source(claim.witness)))\">")
+    html.text(claim.witness.name)
+    html.raw("</a>")
+    if let language = index.annotations(of: claim.witness)?.witness.language {
+      html.element("span", TEIHeader.language(language.tag), "class=\"lang\"")
+    }
+    if claim.attribution != "narrator", !claim.attribution.isEmpty {
+      html.element("span", "according to \(claim.attribution)", "class=\"lang\"")
+    }
+  }
+
+  /// How a value came about that is not printed as it stands.
+  private func remark(_ claim: Claim, _ html: inout HTMLByteWriter) {
+    if !claim.derivedFrom.isEmpty { html.element("span", " computed", "class=\"place\"") }
+    if let mention = index.mentionAt[claim.witness]?[claim.span], let date = index.date[mention],
+      let resolution = date.resolution, case .date = claim.value
+    {
+      html.element("span", " \(resolution)", "class=\"place\"")
+    }
+    for flag in index.flags[claim.id] ?? [] {
+      let proposal = flag.proposal.map { "; perhaps \($0)" } ?? ""
+      html.element("span", " ⚠ \(flag.reason)\(proposal)", "class=\"place doubt\"")
+    }
+  }
+
+  /// The words with their context, their place, and the same in Latin letters.
+  func quote(_ claim: Claim, _ html: inout HTMLByteWriter) {
+    let language = index.annotations(of: claim.witness)?.witness.language.tag ?? "und"
+    guard let quotation = citations.quotations[claim.id] else {
+      html.element("blockquote", claim.surface, HTML.language(language))
+      return
+    }
+    html.raw("<blockquote \(HTML.language(language))>\(quotation.opensInside ? "… " : "")")
+    parts(quotation.source, &html)
+    html.raw("\(quotation.closesInside ? " …" : "") ")
+    place(claim, &html)
+    html.raw("</blockquote>")
+    if let latin = quotation.latin {
+      html.raw("<blockquote class=\"latin\" lang=\"uz-Latn\">")
+      parts(latin, &html)
+      html.raw("</blockquote>")
+    }
+  }
+
+  private func parts(_ parts: Quotation.Parts, _ html: inout HTMLByteWriter) {
+    html.text(parts.before)
+    html.element("mark", parts.quoted)
+    html.text(parts.after)
+  }
+
+  private func place(_ claim: Claim, _ html: inout HTMLByteWriter) {
+    guard let scalars = citations.scalars[claim.id] else { return }
+    let mention = index.mentionAt[claim.witness]?[claim.span] ?? claim.event
+    html.raw("<a class=\"place\" href=\"\(HTML.fragment(HTML.mention(mention)))\" lang=\"en\">")
+    html.text("\(claim.witness):\(scalars.lowerBound)–\(scalars.upperBound)")
+    html.raw("</a>")
+  }
+
+  private func silent(_ dispute: Dispute, _ html: inout HTMLByteWriter) {
+    let tellers = Set(dispute.record.mentions.compactMap { index.mention[$0]?.witness })
+    let silent = tellers.subtracting(dispute.witnesses).sorted()
+    guard !silent.isEmpty else { return }
+    html.raw("<li><div class=\"who\">\(Mark.silent.markup)</div><div class=\"muted\">")
+    html.text(
+      "\(silent.map(\.name).joined(separator: ", ")) \(silent.count == 1 ? "tells" : "tell") the event and \(silent.count == 1 ? "says" : "say") nothing on this."
+    )
+    html.raw("</div></li>")
+  }
+
+  // MARK: Why
+
+  private func reasons(_ dispute: Dispute, _ html: inout HTMLByteWriter) {
+    html.raw("<div class=\"why\">")
+    let telling = dispute.relations.filter { $0.relation != .agree && $0.relation != .unrelated }
+    var said: Set<String> = []
+    for relation in telling where said.count < 6 && said.insert(relation.reason).inserted {
+      html.raw("<p>")
+      html.element(
+        "span", ValueWords.relation(relation.relation).sentenceCase,
+        "class=\"v v-\(relation.relation == .conflict ? "conflict" : "compatible")\"")
+      html.text(": \(relation.reason)")
+      if let detail = relation.detail { html.text(" (\(detail))") }
+      html.raw(" <span class=\"rule\">")
+      html.text(relation.rule.text)
+      html.raw("</span></p>")
+    }
+    if dispute.slot.standing == .contested, let first = dispute.witnesses.first {
+      html.raw("<p class=\"place\">To decide: <code>")
+      html.text("qiyos decide OUT \(dispute.key) \(first) --note \"…\"")
+      html.raw("</code></p>")
+    }
+    html.raw("</div>")
+  }
+}
+
+extension String {
+  /// With a capital at the beginning.
+  var sentenceCase: String { prefix(1).uppercased() + dropFirst() }
+}
