@@ -26,14 +26,8 @@ struct WordSearch {
 
   /// Reads the word whose letter numbers are given, as a keyboard may have written it.
   mutating func run(_ word: [UInt8], in lexicon: UzbekLexicon, keyboard: Spelling.Keyboard) {
-    found.removeAll(keepingCapacity: true)
-    suffixes.removeAll(keepingCapacity: true)
+    begin(word, keyboard: keyboard)
     guard word.count <= Self.longest else { return }
-    letters = word
-    folded.removeAll(keepingCapacity: true)
-    for letter in word { folded.append(Spelling.fold[Int(letter)]) }
-    fits = keyboard.fits
-    steps = 0
     var node = LetterTrie.root
     for (place, letter) in folded.enumerated() {
       guard let next = lexicon.trie.step(node, letter) else { break }
@@ -45,10 +39,38 @@ struct WordSearch {
     }
   }
 
+  /// Reads a word of which only the suffixes are spelled as in the lexicon: its stem is found by another key.
+  mutating func runLoans(_ word: [UInt8], in lexicon: UzbekLexicon, trie: LetterTrie, groups: [[Int32]]) {
+    begin(word, keyboard: .full)
+    var node = LetterTrie.root
+    for (place, letter) in word.enumerated() {
+      guard let next = trie.step(node, letter) else { break }
+      node = next
+      guard let group = trie.value(at: node) else { continue }
+      for number in groups[group] { goOn(Int(number), end: place + 1, lexicon) }
+    }
+  }
+
+  private mutating func begin(_ word: [UInt8], keyboard: Spelling.Keyboard) {
+    found.removeAll(keepingCapacity: true)
+    suffixes.removeAll(keepingCapacity: true)
+    letters = word
+    folded.removeAll(keepingCapacity: true)
+    for letter in word { folded.append(Spelling.fold[Int(letter)]) }
+    fits = keyboard.fits
+    steps = 0
+  }
+
   private mutating func stem(_ number: Int, end: Int, _ lexicon: UzbekLexicon) {
     let form = lexicon.forms[number]
     let start = Int(form.offset)
     for place in 0..<end where !fit(letters[place], lexicon.pool[start + place]) { return }
+    goOn(number, end: end, lexicon)
+  }
+
+  /// Goes on after a form of a stem that has been read.
+  private mutating func goOn(_ number: Int, end: Int, _ lexicon: UzbekLexicon) {
+    let form = lexicon.forms[number]
     let stem = lexicon.stems[Int(form.stem)]
     if end == letters.count {
       if form.need == .none { accept(number, cost: Int32(stem.cost)) }
