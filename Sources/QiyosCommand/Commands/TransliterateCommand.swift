@@ -29,12 +29,12 @@ struct TransliterateCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The output folder of a run: run the stage.", valueName: "out"))
   var folder: String?
 
-  @Option(help: "The writing of standard input: uz-Cyrl or uz-Latn.") var from: FilterWriting?
-  @Option(help: "The writing of standard output: uz-Latn, uz-Cyrl or en.") var to: FilterWriting?
+  @Option(help: "The writing of standard input: uz-Cyrl or uz-Latn.") var from: TextFilter.Form?
+  @Option(help: "The writing of standard output: uz-Latn, uz-Cyrl or en.") var to: TextFilter.Form?
   @Option(help: "The Latin alphabet.") var alphabet: Alphabet = .official
   @Option(help: "Whether Latin dates get their hyphens (1865-yil).") var hyphenateDates: YesNo = .yes
   @Option(help: "Restore the letters that a Russian keyboard lacks: auto, always or never.")
-  var restore: RestoreChoice = .auto
+  var restore: TextFilter.Restoring = .auto
 
   @OptionGroup var options: StageOptions
 
@@ -45,6 +45,7 @@ struct TransliterateCommand: AsyncParsableCommand {
     if folder != nil, from != nil || to != nil {
       throw ValidationError("an output folder and --from/--to exclude each other")
     }
+    if from == .english { throw ValidationError("--from takes uz-Cyrl or uz-Latn") }
   }
 
   func run() async throws {
@@ -58,9 +59,12 @@ struct TransliterateCommand: AsyncParsableCommand {
 
   private func filter() throws {
     guard let from, let to else { return }
-    let filter = TextFilter(
-      from: from, to: to, alphabet: alphabet.letters,
-      hyphenatesDates: hyphenateDates == .yes, restore: restore, knowledge: try options.knowledge.folder())
-    try LineFilter().run { try filter.change(sample: $0) }
+    let chosen = TextFilter.Options(
+      alphabet: alphabet.letters, hyphenatesDates: hyphenateDates == .yes, restoring: restore)
+    let knowledge = try options.knowledge.folder()
+    try LineFilter().run { sample in
+      var filter = try TextFilter(from: from, to: to, options: chosen, sample: sample, knowledge: knowledge)
+      return { filter.filter($0) }
+    }
   }
 }
