@@ -10,10 +10,10 @@ struct DateFinder: Sendable {
 
   /// What must and must not stand beside a match, by categories.
   private struct Context: Sendable {
-    let before: Int32?
-    let notBefore: Int32?
-    let next: Int32?
-    let notNext: Int32?
+    let before: [Int32]
+    let notBefore: [Int32]
+    let next: [Int32]
+    let notNext: [Int32]
     let isEmpty: Bool
   }
 
@@ -25,13 +25,28 @@ struct DateFinder: Sendable {
     let suffixes = try SuffixTable.read(knowledge, language: language)
     let rules = try RuleSet(files: files, entries: entries, isUzbek: language == "uz", suffixes: suffixes)
     self.rules = rules
-    contexts = rules.rules.map { rule in
-      func category(_ key: String) -> Int32? { rule.gives[key].flatMap { rules.lexicon.category($0) } }
-      let parts = (category("before"), category("not-before"), category("next"), category("not-next"))
+    contexts = try rules.rules.map { rule in
+      let lists = try ["before", "not-before", "next", "not-next"].map { try Self.categories(rule, $0, rules.lexicon) }
       return Context(
-        before: parts.0, notBefore: parts.1, next: parts.2, notNext: parts.3,
-        isEmpty: parts.0 == nil && parts.1 == nil && parts.2 == nil && parts.3 == nil)
+        before: lists[0], notBefore: lists[1], next: lists[2], notNext: lists[3],
+        isEmpty: lists.allSatisfy(\.isEmpty))
     }
+  }
+
+  /// The categories that a key of `gives` names, split by commas.
+  private static func categories(_ rule: RuleFile.Rule, _ key: String, _ lexicon: Lexicon) throws(KnowledgeError)
+    -> [Int32]
+  {
+    var categories: [Int32] = []
+    for part in (rule.gives[key] ?? "").split(separator: ",") {
+      let name = String(part.drop { $0 == " " })
+      guard let category = lexicon.category(name) else {
+        throw KnowledgeError(
+          file: rule.file, line: rule.line, "rule '\(rule.name)': no table has the category '\(name)'")
+      }
+      categories.append(category)
+    }
+    return categories
   }
 
   /// The date expressions of a sentence: leftmost first, of those the longest, of those the rule that stands first.
@@ -64,13 +79,13 @@ struct DateFinder: Sendable {
     if context.isEmpty { return true }
     let before = expression.tokens.lowerBound - 1
     let next = expression.tokens.upperBound
-    func has(_ category: Int32, _ token: Int) -> Bool {
-      sentence.contains(token) && matcher.hits(at: token).contains { $0.category == category }
+    func has(_ categories: [Int32], _ token: Int) -> Bool {
+      sentence.contains(token) && matcher.hits(at: token).contains { categories.contains($0.category) }
     }
-    if let category = context.before, !has(category, before) { return false }
-    if let category = context.notBefore, has(category, before) { return false }
-    if let category = context.next, !has(category, next) { return false }
-    if let category = context.notNext, has(category, next) { return false }
+    if !context.before.isEmpty, !has(context.before, before) { return false }
+    if !context.notBefore.isEmpty, has(context.notBefore, before) { return false }
+    if !context.next.isEmpty, !has(context.next, next) { return false }
+    if !context.notNext.isEmpty, has(context.notNext, next) { return false }
     return true
   }
 

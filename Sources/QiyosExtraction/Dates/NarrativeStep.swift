@@ -1,3 +1,4 @@
+import Foundation
 import QiyosModel
 
 /// The ways in which one date can be read when the telling has reached a certain time.
@@ -31,7 +32,7 @@ struct NarrativeStep {
     static let monthBack = 0.1
     /// Each month passed over, up to four years.
     static let month = 0.05
-    /// The most that a step forward to a named year costs.
+    /// A step forward of five years to a named year; a longer one costs a little more with each doubling.
     static let leap = 0.6
     /// A date that leaves the time of the telling where it was.
     static let aside = 1.2
@@ -233,7 +234,8 @@ struct NarrativeStep {
   private func announced(distanceTo point: CalendarPoint) -> Double {
     guard let here = frame?.months, let there = point.months, !here.overlaps(there) else { return 0 }
     if there.lowerBound > here.upperBound {
-      return min(Cost.leap, 0.01 * Double(there.lowerBound - here.upperBound))
+      let years = Double(there.lowerBound - here.upperBound) / 12
+      return min(Cost.leap * years / 5, Cost.leap + 0.2 * log2(max(1, min(years, 100) / 5)))
     }
     let back = Cost.back + min(0.9, 0.02 * Double(here.lowerBound - there.upperBound))
     return isNewSection ? back / 3 : isNewParagraph ? back * 0.8 : back
