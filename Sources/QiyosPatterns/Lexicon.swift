@@ -135,8 +135,16 @@ package struct Lexicon: Sendable {
       let attributes = entries[Int(number)].attributes
       guard attributes["exact"] == nil else { continue }
       guard let chain = suffixes.chain(rest, part: attributes["pos"] ?? "n") else { continue }
+      if attributes["inflected"] != nil, !chain.allSatisfy(Self.isInflection) { continue }
       append(number, end: end, suffixes: chain, into: &hits)
     }
+  }
+
+  /// Whether a gloss is one of number, possession or case, which leave the word what it is; an entry with the attribute
+  /// `inflected` takes no others (қиш is no part of қишлоқ).
+  private static func isInflection(_ gloss: String) -> Bool {
+    let head = gloss.prefix { $0 != "." }
+    return ["PL", "POSS", "GEN", "ACC", "DAT", "LOC", "ABL", "TERM", "ESS"].contains(head)
   }
 
   private func append(_ number: Int32, end: Int, suffixes: [String], into hits: inout [Hit]) {

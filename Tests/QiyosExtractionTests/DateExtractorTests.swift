@@ -117,6 +117,25 @@ import Testing
     #expect(try values(text, language: .uzbekCyrillic) == ["1734", "1786", "1786-05-05"])
   }
 
+  @Test func thisYearIsTheWritersOwnInALetter() throws {
+    let text = "The fort fell on 3 June 1779. Of the new one I saw the walls on the 9th of May of this year."
+    #expect(try values(text, date: "1780-07-01") == ["1779-06-03", "1780-05-09"])
+    #expect(try values(text, date: "1990-07-01") == ["1779-06-03", "1779-05-09"])
+  }
+
+  @Test func islamicDatesHaveATimeOfTheirOwn() throws {
+    let text = "Ҳижрий 1184 йил ражаб ойида (1770 йил ноябрда) хон келди. 5 рамазонда у кетди, 3 декабрда эса қалъа ёнди."
+    let found = try found(text, language: .uzbekCyrillic).dates
+    #expect(found.map(\.date.edtf) == ["1184-07", "1770-11", "1184-09-05", "1770-12-03"])
+    #expect(found.map(\.date.calendar) == [.islamic, .unknown, .islamic, .unknown])
+    let possible = try #require(found[2].date.possible)
+    #expect(possible.contains(DayInterval(DayNumber(islamic: 1184, 9, 5)!, DayNumber(islamic: 1184, 9, 5)!)))
+  }
+
+  @Test func aWordThatOnlyBeginsLikeASeasonIsNone() throws {
+    #expect(try values("У қишлоғида ва қишлоқда яшади.", language: .uzbekCyrillic) == [])
+  }
+
   @Test func manyDatesInALineTakeLinearTime() throws {
     let clock = ContinuousClock()
     func time(_ count: Int) throws -> Duration {

@@ -3,6 +3,12 @@ import QiyosModel
 extension CalendarPoint {
   /// The point so many whole units later, at the grain of the unit; nil where this point is not known so finely.
   package func moved(_ count: Int, _ unit: TimeUnit) -> CalendarPoint? {
+    var point = steps(count, unit)
+    point?.calendar = calendar
+    return point
+  }
+
+  private func steps(_ count: Int, _ unit: TimeUnit) -> CalendarPoint? {
     switch unit {
     case .century:
       guard let century = century ?? decade.map({ $0 / 10 }) ?? year.map({ $0 / 100 }) else { return nil }
@@ -44,10 +50,29 @@ extension CalendarPoint {
   private func moved(days: Int) -> CalendarPoint? {
     guard let year, let month, let day, let start = Self.day(calendar, year, month, day) else { return nil }
     let moved = start + days
-    let (y, m, d) = calendar == .julian ? moved.julian : moved.gregorian
-    var point = CalendarPoint(year: y, month: m, day: d)
-    point.calendar = calendar
-    return point
+    switch calendar {
+    case .islamic: return Self.islamic(year, month, day + days)
+    case .julian:
+      return CalendarPoint(year: moved.julian.year, month: moved.julian.month, day: moved.julian.day)
+    default:
+      let (y, m, d) = moved.gregorian
+      return CalendarPoint(year: y, month: m, day: d)
+    }
+  }
+
+  /// A day of an Islamic month counted over its ends.
+  private static func islamic(_ year: Int, _ month: Int, _ day: Int) -> CalendarPoint? {
+    var (year, month, day) = (year, month, day)
+    while day < 1 {
+      (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
+      guard year >= 1 else { return nil }
+      day += DayNumber.islamicDays(year, month)
+    }
+    while day > DayNumber.islamicDays(year, month) {
+      day -= DayNumber.islamicDays(year, month)
+      (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+    }
+    return CalendarPoint(year: year, month: month, day: day)
   }
 
   private func moved(minutes: Int) -> CalendarPoint? {

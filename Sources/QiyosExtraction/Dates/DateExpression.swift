@@ -26,6 +26,8 @@ struct DateExpression: Sendable {
     let direction: Int
     /// Whether it counts from the date of the document (*ago*) instead of the time that the text has reached.
     let fromDocument: Bool
+    /// Whether it is said to be exact, so that a day stays a day when months are counted.
+    let isExact: Bool
     /// What is said beside it, such as an hour.
     let detail: DatePoint
   }
@@ -54,6 +56,8 @@ struct DatePoint: Sendable, Equatable {
   var decadeOfCentury: Int?
   /// Which unit, counted from the time reached: (0, year) for *that year*.
   var shift: (count: Int, unit: TimeUnit)?
+  /// Whether `shift` and `named` count from the writer's own day (*this year*, *July last*) where that is known.
+  var countsFromNow = false
   /// 1 for Monday.
   var weekday: Int?
   /// 1 for the first month or season of that name after the time reached (*next spring*), -1 for the last before it.
@@ -124,6 +128,13 @@ package enum TimeUnit: String, Sendable {
 }
 
 extension DateExpression {
+  /// The same words with another content.
+  func with(_ content: Content) -> DateExpression {
+    DateExpression(
+      content: content, rule: rule, tokens: tokens, core: core, ends: ends, isVague: isVague, isAside: isAside
+    )
+  }
+
   /// A count without a needless fraction: `2`, `2.5`.
   static func plain(_ count: Double) -> String {
     count == count.rounded() && abs(count) < 1e15 ? String(Int(count)) : String(count)

@@ -26,7 +26,9 @@ struct DateFinder: Sendable {
     let rules = try RuleSet(files: files, entries: entries, isUzbek: language == "uz", suffixes: suffixes)
     self.rules = rules
     contexts = try rules.rules.map { rule in
-      let lists = try ["before", "not-before", "next", "not-next"].map { try Self.categories(rule, $0, rules.lexicon) }
+      let lists = try ["before", "not-before", "next", "not-next"].map {
+        try Self.categories(rule, $0, rules.lexicon)
+      }
       return Context(
         before: lists[0], notBefore: lists[1], next: lists[2], notNext: lists[3],
         isEmpty: lists.allSatisfy(\.isEmpty))
@@ -34,7 +36,8 @@ struct DateFinder: Sendable {
   }
 
   /// The categories that a key of `gives` names, split by commas.
-  private static func categories(_ rule: RuleFile.Rule, _ key: String, _ lexicon: Lexicon) throws(KnowledgeError)
+  private static func categories(_ rule: RuleFile.Rule, _ key: String, _ lexicon: Lexicon)
+    throws(KnowledgeError)
     -> [Int32]
   {
     var categories: [Int32] = []

@@ -116,6 +116,12 @@ struct DateReader {
     guard readTime(range, &date) else { return nil }
     readManner(range, &date)
     date.named = number("named", range)
+    date.countsFromNow =
+      gives["base"] == "document"
+      || capture("shift", range)?.hit.map {
+        $0.entry >= 0 && lexicon.entries[Int($0.entry)].attributes["now"] != nil
+      }
+        ?? false
     if let shift = number("shift", range) {
       date.shift = (shift, value("of", range).flatMap(TimeUnit.init(rawValue:)) ?? .year)
     }
@@ -207,7 +213,8 @@ struct DateReader {
       DateExpression.Offset(
         count: value("count", match.tokens).flatMap { Double($0) }, unit: unit,
         direction: direction < 0 ? -1 : 1,
-        fromDocument: gives["base"] == "document", detail: detail))
+        fromDocument: gives["base"] == "document", isExact: value("exact", match.tokens) != nil,
+        detail: detail))
   }
 
   private func duration() -> DateExpression.Content? {

@@ -34,6 +34,24 @@ struct DatedText {
       year: year, month: parts.count > 1 ? parts[1] : nil, day: parts.count > 2 ? parts[2] : nil)
   }
 
+  /// In a source that is said to date by the Islamic calendar a bare year before 1500 is one of it.
+  private func calendared(_ expression: DateExpression) -> DateExpression {
+    guard text.witness.description.calendar == .islamic else { return expression }
+    func islamic(_ date: DatePoint) -> DatePoint {
+      guard date.point.calendar == .unknown, let year = date.point.year, (1..<1500).contains(year),
+        date.point.month == nil, date.point.season == nil
+      else { return date }
+      var date = date
+      date.point.calendar = .islamic
+      return date
+    }
+    switch expression.content {
+    case .point(let date): return expression.with(.point(islamic(date)))
+    case .range(let from, let to): return expression.with(.range(islamic(from), islamic(to)))
+    default: return expression
+    }
+  }
+
   /// The dates in order of reading.
   func resolved(isTimex2: Bool) -> [ResolvedDate] {
     var moments: [NarrativeTime.Moment] = []
@@ -47,7 +65,7 @@ struct DatedText {
       for expression in finder.expressions(in: sentence.tokens, stream, &matcher, isTimex2: isTimex2) {
         moments.append(
           NarrativeTime.Moment(
-            expression: expression, paragraph: sentence.paragraph, section: paragraph.section,
+            expression: calendared(expression), paragraph: sentence.paragraph, section: paragraph.section,
             isHeading: paragraph.purpose == .heading || paragraph.purpose == .field))
         places.append((number, paragraph.language))
       }

@@ -34,6 +34,8 @@ struct NarrativeStep {
     static let month = 0.05
     /// A step forward of five years to a named year; a longer one costs a little more with each doubling.
     static let leap = 0.6
+    /// A count from a day, month or year that this way of reading does not know.
+    static let unresolved = 0.7
     /// A date that leaves the time of the telling where it was.
     static let aside = 1.2
     static let bracketed = 0.1
@@ -51,11 +53,8 @@ struct NarrativeStep {
   // MARK: Points
 
   private func ways(of date: DatePoint) -> [Way] {
-    if date.point.calendar == .islamic {
-      return [Way(reading: reading(date.point, printed: date.point.year != nil), frame: nil, cost: 0)]
-    }
-    if let shift = date.shift { return [shifted(date, by: shift)] }
-    if let direction = date.named, let way = named(date.point, direction) { return [way] }
+    if let shift = date.shift { return shifted(date, by: shift) }
+    if let direction = date.named, let way = named(date, direction) { return [way] }
     if date.isExplicit { return explicit(date.point) }
     return partial(date).map { candidate in
       Way(
@@ -77,37 +76,41 @@ struct NarrativeStep {
     return ways
   }
 
-  /// A year, month or day counted from the one reached: *the following day*, *шу йилнинг 18 октябри*.
-  private func shifted(_ date: DatePoint, by shift: (count: Int, unit: TimeUnit)) -> Way {
-    let base = frame ?? document.flatMap { shift.count == 0 ? nil : $0 }
-    guard let base, var point = base.moved(shift.count, shift.unit) else {
+  /// A year, month or day counted from the one reached, or from the document's own for *this year*.
+  private func shifted(_ date: DatePoint, by shift: (count: Int, unit: TimeUnit)) -> [Way] {
+    guard let base = base(of: date), var point = base.point.moved(shift.count, shift.unit) else {
       let value = NarrativeTime.Reading.Value.unknown(shift.unit, direction: shift.count)
       let bare = date.point.grain == nil
       let read = NarrativeTime.Reading(value: bare ? value : .point(date.point), source: nil, certainty: 0.3)
-      return Way(reading: read, frame: nil, cost: 0)
+      return [Way(reading: read, frame: nil, cost: Cost.unresolved)]
     }
     point.overlay(date.point)
-    return Way(
-      reading: reading(point, printed: false, source: frameMoment, certainty: 0.85),
-      frame: point.cut(to: .day),
-      cost: 0)
+    let read = reading(point, printed: false, source: base.moment, certainty: 0.85)
+    return [Way(reading: read, frame: point.cut(to: .day), cost: 0)]
+  }
+
+  /// What a date counts from: *this year* is the document's where the document is of the time it tells of.
+  private func base(of date: DatePoint) -> (point: CalendarPoint, moment: Int?)? {
+    if date.countsFromNow, let document, let now = document.year {
+      guard let told = frame?.year, abs(now - told) > 3 else { return (document, nil) }
+    }
+    return frame.map { ($0, frameMoment) }
   }
 
   /// The first month or season of a name after the time reached, the last before it, or that of the same year.
-  private func named(_ point: CalendarPoint, _ direction: Int) -> Way? {
-    guard let frame, let year = frame.year, let here = frame.months else { return nil }
-    let years = direction == 0 ? [year] : direction > 0 ? [year, year + 1] : [year, year - 1]
-    var dated = point
-    for candidate in years {
+  private func named(_ date: DatePoint, _ direction: Int) -> Way? {
+    guard let base = base(of: date), let year = base.point.year, let here = base.point.months else {
+      return nil
+    }
+    var dated = date.point
+    for candidate in direction == 0 ? [year] : [year, year + direction] {
       dated.year = candidate
       guard let there = dated.months else { return nil }
-      let isThere =
-        direction == 0
-        || (direction > 0 ? there.lowerBound > here.lowerBound : there.upperBound < here.lowerBound)
-      if isThere, direction == 0 || frame.grain != .year || candidate != year { break }
+      if direction == 0 || base.point.grain == .year && candidate == year { continue }
+      if direction > 0 ? there.lowerBound > here.lowerBound : there.lowerBound < here.lowerBound { break }
     }
     return Way(
-      reading: reading(dated, printed: false, source: frameMoment, certainty: 0.75),
+      reading: reading(dated, printed: false, source: base.moment, certainty: 0.75),
       frame: dated.cut(to: .day), cost: 0)
   }
 
@@ -140,7 +143,7 @@ struct NarrativeStep {
       dated.year = year.year
       let cost = year.cost + distance(to: dated)
       return (dated, year.source, year.certainty, cost)
-    } + (frame == nil && ahead == nil ? [(point, nil, 0.2, 0)] : [])
+    } + (frame == nil && ahead == nil ? [(point, nil, 0.2, 0.5)] : [])
   }
 
   /// The years that a month or season can lie in.
@@ -155,6 +158,7 @@ struct NarrativeStep {
       years.append((ahead.year, ahead.moment, 0.6, frame == nil ? 0 : Cost.fromAhead))
       if frame == nil { years.append((ahead.year - 1, ahead.moment, 0.4, 1)) }
     }
+    if years.isEmpty, let year = document?.year { years.append((year, -1, 0.4, 0)) }
     return years
   }
 
@@ -179,11 +183,6 @@ struct NarrativeStep {
   // MARK: Ranges and offsets
 
   private func ways(_ from: DatePoint, _ to: DatePoint) -> [Way] {
-    if from.point.calendar == .islamic || to.point.calendar == .islamic {
-      return [
-        Way(reading: reading(from.point, to.point, printed: from.point.year != nil), frame: nil, cost: 0)
-      ]
-    }
     return ways(of: from).flatMap { way -> [Way] in
       guard case .point(let first)? = way.reading?.value else { return [way] }
       var end = to
@@ -205,8 +204,9 @@ struct NarrativeStep {
       value: .unknown(offset.unit, direction: offset.direction), source: nil, certainty: 0.3)
     guard let count = offset.count, let base, var point = base.moved(count, offset.direction, offset.unit)
     else {
-      return [Way(reading: unknown, frame: nil, cost: 0)]
+      return [Way(reading: unknown, frame: nil, cost: offset.count == nil ? 0 : Cost.unresolved)]
     }
+    if offset.isExact { point.day = base.day }
     point.overlay(offset.detail.point)
     let read = reading(
       point, printed: false, source: offset.fromDocument ? nil : frameMoment, certainty: 0.8)

@@ -40,14 +40,21 @@ struct NarrativeTime {
   private let nextExplicit: [Int?]
   private var nodes: [Node] = []
 
+  /// A time that the telling has reached, and the date that brought it there.
+  struct Frame: Equatable {
+    let point: CalendarPoint
+    let moment: Int
+
+    var isIslamic: Bool { point.calendar == .islamic }
+  }
+
   /// One way of reading the text up to a date.
   private struct Node {
     let parent: Int32
     let reading: Reading?
-    /// The time that the telling has reached.
-    let frame: CalendarPoint?
-    /// The date that brought it there.
-    let frameMoment: Int
+    let frame: Frame?
+    /// The last time of the other family of calendars, Islamic or European.
+    let other: Frame?
     let cost: Double
   }
 
@@ -65,15 +72,15 @@ struct NarrativeTime {
 
   private static func year(of expression: DateExpression) -> Int? {
     switch expression.content {
-    case .point(let date): date.point.calendar == .islamic ? nil : date.point.year
-    case .range(let from, _): from.point.calendar == .islamic ? nil : from.point.year
+    case .point(let date): date.point.year
+    case .range(let from, _): from.point.year
     default: nil
     }
   }
 
   /// The reading of each date; nil for durations, sets and fixed values.
   mutating func readings() -> [Reading?] {
-    nodes = [Node(parent: -1, reading: nil, frame: nil, frameMoment: -1, cost: 0)]
+    nodes = [Node(parent: -1, reading: nil, frame: nil, other: nil, cost: 0)]
     nodes.reserveCapacity(moments.count * Self.width + 1)
     var beam = [0]
     for index in moments.indices {
@@ -109,24 +116,43 @@ struct NarrativeTime {
   private func extend(_ open: Int, by index: Int, into next: inout [Node]) {
     let node = nodes[open]
     let moment = moments[index]
+    let frame =
+      Self.isIslamic(moment.expression).map { $0 == node.frame?.isIslamic ? node.frame : node.other }
+      ?? node.frame
     let step = NarrativeStep(
-      frame: node.frame, frameMoment: node.frameMoment, moment: moment, document: document,
-      isNewParagraph: node.frameMoment < 0 || moments[node.frameMoment].paragraph != moment.paragraph,
-      isNewSection: node.frameMoment < 0 || moments[node.frameMoment].section != moment.section,
+      frame: frame?.point, frameMoment: frame?.moment ?? -1, moment: moment, document: document,
+      isNewParagraph: frame.map { moments[$0.moment].paragraph != moment.paragraph } ?? true,
+      isNewSection: frame.map { moments[$0.moment].section != moment.section } ?? true,
       ahead: ahead(of: index))
     for way in step.ways() {
+      let reached = way.frame.map { Frame(point: $0, moment: index) }
+      let isSame = reached == nil || node.frame == nil || reached?.isIslamic == node.frame?.isIslamic
       next.append(
         Node(
-          parent: Int32(open), reading: way.reading, frame: way.frame ?? node.frame,
-          frameMoment: way.frame == nil ? node.frameMoment : index, cost: node.cost + way.cost))
+          parent: Int32(open), reading: way.reading, frame: reached ?? node.frame,
+          other: isSame ? node.other : node.frame, cost: node.cost + way.cost))
     }
   }
 
-  /// The next date that names its year, if it stands in this or the next two paragraphs.
+  /// Whether a date names its calendar family by a year, month or season of it; nil for one that only counts on.
+  private static func isIslamic(_ expression: DateExpression) -> Bool? {
+    switch expression.content {
+    case .point(let date), .range(let date, _):
+      let point = date.point
+      let isNamed =
+        point.year != nil || point.month != nil || point.season != nil || point.calendar == .islamic
+      return isNamed ? point.calendar == .islamic : nil
+    default: return nil
+    }
+  }
+
+  /// The next date of the same calendar family that names its year, if it stands in this or the next three paragraphs.
   private func ahead(of index: Int) -> (year: Int, moment: Int)? {
     guard let next = nextExplicit[index], let year = Self.year(of: moments[next].expression) else {
       return nil
     }
+    let family = Self.isIslamic(moments[index].expression) ?? false
+    guard Self.isIslamic(moments[next].expression) == family else { return nil }
     return moments[next].paragraph - moments[index].paragraph <= 3 ? (year, next) : nil
   }
 }
