@@ -30,7 +30,7 @@ extension CalendarPoint {
         if let day, let exact = Self.day(calendar, year, month, day) { return DayInterval(exact, exact) }
         return Self.months(calendar, year, month, year, month)
       }
-      if let season, calendar != .islamic { return Self.season(calendar, year, season) }
+      if let season, calendar != .islamic { return Self.season(calendar, year, season, beginsInYear) }
       return Self.months(calendar, year, 1, year, 12)
     }
     if let decade { return Self.months(calendar, decade * 10, 1, decade * 10 + 9, 12) }
@@ -41,8 +41,10 @@ extension CalendarPoint {
   }
 
   /// Winter of a year is both its ends: an author may mean either.
-  private static func season(_ calendar: CalendarStyle, _ year: Int, _ season: Int) -> DayInterval? {
-    if season == 24 { return months(calendar, year, 1, year + 1, 2) }
+  private static func season(_ calendar: CalendarStyle, _ year: Int, _ season: Int, _ begins: Bool)
+    -> DayInterval?
+  {
+    if season == 24 { return months(calendar, year, begins ? 12 : 1, year + 1, 2) }
     let first = (season - 21) * 3 + 3
     return months(calendar, year, first, year, first + 2)
   }

@@ -24,7 +24,10 @@ extension CalendarPoint {
       if let decade { return Self.padded(decade, 3) }
       if let century { return century < 0 ? "BC" + Self.padded(-century, 2) : Self.padded(century, 2) }
     }
-    let start = year.map { $0 <= 0 ? "BC" + Self.padded(1 - $0, 4) : Self.padded($0, 4) } ?? "XXXX"
+    let start =
+      (beginsInYear ? year.map { $0 + 1 } : year).map {
+        $0 <= 0 ? "BC" + Self.padded(1 - $0, 4) : Self.padded($0, 4)
+      } ?? "XXXX"
     if month == nil, day == nil, !hasTime {
       return season.map { start + "-" + ["SP", "SU", "FA", "WI"][$0 - 21] } ?? start
     }

@@ -27,6 +27,8 @@ package struct CalendarPoint: Hashable, Sendable {
   package var year: Int?
   /// EDTF number: 21 spring ... 24 winter.
   package var season: Int?
+  /// Whether a winter is known to be the one that begins in `year`; TIMEX2 counts it to the year after.
+  package var beginsInYear = false
   package var month: Int?
   package var day: Int?
   package var hour: Int?
@@ -66,7 +68,7 @@ package struct CalendarPoint: Hashable, Sendable {
     if grain < .time { (point.hour, point.minute, point.dayPart) = (nil, nil, nil) }
     if grain < .day { point.day = nil }
     if grain < .month { point.month = nil }
-    if grain < .season { point.season = nil }
+    if grain < .season { (point.season, point.beginsInYear) = (nil, false) }
     if grain < .year { point.year = nil }
     return point
   }
@@ -81,7 +83,7 @@ package struct CalendarPoint: Hashable, Sendable {
     if let month { return (year * 12 + month - 1)...(year * 12 + month - 1) }
     if let season {
       switch season {
-      case 24: return (year * 12)...(year * 12 + 13)
+      case 24: return (year * 12 + (beginsInYear ? 11 : 0))...(year * 12 + 13)
       default: return (year * 12 + (season - 21) * 3 + 2)...(year * 12 + (season - 21) * 3 + 4)
       }
     }

@@ -36,6 +36,10 @@ struct NarrativeStep {
     static let leap = 0.6
     /// A count from a day, month or year that this way of reading does not know.
     static let unresolved = 0.7
+    /// A step from an older time into the writer's own.
+    static let writersTime = 0.6
+    /// Staying where a look back went, or leaving where a step forward went.
+    static let lookBack = 0.3
     /// A date that leaves the time of the telling where it was.
     static let aside = 1.2
     static let bracketed = 0.1
@@ -70,7 +74,7 @@ struct NarrativeStep {
       return [Way(reading: read, frame: nil, cost: 0)]  // a decade or a century is a setting, no time reached
     }
     let adopt = announced(distanceTo: point) + (moment.expression.isAside ? 1.5 : 0)
-    let aside = moment.expression.isAside ? Cost.bracketed : Cost.aside
+    let aside = moment.expression.isAside ? Cost.bracketed : Cost.aside * remoteness(of: point)
     var ways = [Way(reading: read, frame: point.cut(to: .day), cost: adopt)]
     if frame != nil, !moment.isHeading { ways.append(Way(reading: read, frame: nil, cost: aside)) }
     return ways
@@ -86,7 +90,12 @@ struct NarrativeStep {
     }
     point.overlay(date.point)
     let read = reading(point, printed: false, source: base.moment, certainty: 0.85)
-    return [Way(reading: read, frame: point.cut(to: .day), cost: 0)]
+    guard shift.count < 0 else { return [Way(reading: read, frame: point.cut(to: .day), cost: 0)] }
+    // *The previous year* is mostly looked back at and left again.
+    return [
+      Way(reading: read, frame: nil, cost: 0),
+      Way(reading: read, frame: point.cut(to: .day), cost: Cost.lookBack),
+    ]
   }
 
   /// What a date counts from: *this year* is the document's where the document is of the time it tells of.
@@ -141,9 +150,15 @@ struct NarrativeStep {
     return years().map { year in
       var dated = point
       dated.year = year.year
+      dated.beginsInYear = point.season == 24 && isLateInYear
       let cost = year.cost + distance(to: dated)
       return (dated, year.source, year.certainty, cost)
     } + (frame == nil && ahead == nil ? [(point, nil, 0.2, 0.5)] : [])
+  }
+
+  /// Whether the telling has reached the second half of a year, so that a winter is the coming one.
+  private var isLateInYear: Bool {
+    frame.map { $0.month ?? 0 >= 7 || $0.season.map { $0 == 22 || $0 == 23 } ?? false } ?? false
   }
 
   /// The years that a month or season can lie in.
@@ -211,8 +226,10 @@ struct NarrativeStep {
     let read = reading(
       point, printed: false, source: offset.fromDocument ? nil : frameMoment, certainty: 0.8)
     if offset.fromDocument { return [Way(reading: read, frame: nil, cost: 0)] }
+    let isBack = offset.direction < 0
     return [
-      Way(reading: read, frame: point.cut(to: .day), cost: 0), Way(reading: read, frame: nil, cost: 0.3),
+      Way(reading: read, frame: point.cut(to: .day), cost: isBack ? Cost.lookBack : 0),
+      Way(reading: read, frame: nil, cost: isBack ? 0 : Cost.lookBack),
     ]
   }
 
@@ -235,10 +252,26 @@ struct NarrativeStep {
     guard let here = frame?.months, let there = point.months, !here.overlaps(there) else { return 0 }
     if there.lowerBound > here.upperBound {
       let years = Double(there.lowerBound - here.upperBound) / 12
-      return min(Cost.leap * years / 5, Cost.leap + 0.2 * log2(max(1, min(years, 100) / 5)))
+      let leap = min(Cost.leap * years / 5, Cost.leap + 0.1 * log2(max(1, min(years, 100) / 5)))
+      return leap + (years > 30 && isOfTheWriter(point) ? Cost.writersTime : 0)
     }
     let back = Cost.back + min(0.9, 0.02 * Double(here.lowerBound - there.upperBound))
     return isNewSection ? back / 3 : isNewParagraph ? back * 0.8 : back
+  }
+
+  /// 1 for a date near the time reached, less for one that lies generations before it: a comparison, an origin.
+  private func remoteness(of point: CalendarPoint) -> Double {
+    guard let here = frame?.months, let there = point.months, there.upperBound < here.lowerBound else {
+      return 1
+    }
+    let years = Double(here.lowerBound - there.upperBound) / 12
+    return max(0.4, 1 - max(0, years - 20) / 50)
+  }
+
+  /// Whether a year is of the time in which the text was written, where books and finds are dated and not the events.
+  private func isOfTheWriter(_ point: CalendarPoint) -> Bool {
+    guard let year = point.year, point.calendar != .islamic else { return false }
+    return year >= document?.year.map { $0 - 20 } ?? 1960
   }
 
   private func reading(
