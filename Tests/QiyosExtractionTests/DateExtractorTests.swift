@@ -124,7 +124,10 @@ import Testing
   }
 
   @Test func islamicDatesHaveATimeOfTheirOwn() throws {
-    let text = "Ҳижрий 1184 йил ражаб ойида (1770 йил ноябрда) хон келди. 5 рамазонда у кетди, 3 декабрда эса қалъа ёнди."
+    let text = """
+      Ҳижрий 1184 йил ражаб ойида (1770 йил ноябрда) хон келди. 5 рамазонда у кетди, 3 декабрда \
+      эса қалъа ёнди.
+      """
     let found = try found(text, language: .uzbekCyrillic).dates
     #expect(found.map(\.date.edtf) == ["1184-07", "1770-11", "1184-09-05", "1770-12-03"])
     #expect(found.map(\.date.calendar) == [.islamic, .unknown, .islamic, .unknown])
