@@ -18,13 +18,17 @@ struct ReportCards {
     html.text(ValueWords.slot(dispute.slot.slot))
     html.raw("</span></h3>\(mark.markup)")
     if dispute.severity > 0 {
-      html.element("span", "at stake \(JSONByteWriter.text(dispute.severity))", "class=\"place\"")
+      html.element(
+        "span", "at stake: \(Self.weight(dispute.severity))",
+        "class=\"place\" title=\"\(JSONByteWriter.text(dispute.severity)) of 1\"")
     }
     html.raw("<a class=\"key\" href=\"\(HTML.fragment(HTML.slot(key)))\">#")
     html.text(key)
     html.raw("</a></header>")
     readings(dispute, &html)
-    if let axis = ValueAxis(dispute.claims, in: index) { html.raw(axis.markup()) }
+    if let axis = ValueAxis(dispute.claims, in: index) {
+      html.raw("<div class=\"drawing\">\(axis.markup())</div>")
+    }
     reasons(dispute, &html)
     html.raw("</article>")
   }
@@ -37,6 +41,10 @@ struct ReportCards {
     case .name: "name"
     case .words, nil: "words"
     }
+  }
+
+  private static func weight(_ severity: Double) -> String {
+    severity >= 0.7 ? "much" : severity >= 0.4 ? "some" : "little"
   }
 
   // MARK: What the sources say

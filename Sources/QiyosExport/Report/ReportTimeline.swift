@@ -52,10 +52,10 @@ struct ReportTimeline {
     let scale = DayScale(span, left: left, right: right)
     html.raw("<figure style=\"margin:1.5rem 0\"><figcaption class=\"intro\">")
     html.text(
-      "When the sources put these events. A grey line joins what they say; each mark is the date one source gives."
+      "When the sources put these events. Each mark is the date that one source gives; a line joins those of one event."
     )
     html.raw(
-      "</figcaption><svg viewBox=\"0 0 960 \(Draw.number(height))\" width=\"960\" role=\"group\" aria-label=\"Timeline of events\">"
+      "</figcaption><div class=\"drawing\"><svg viewBox=\"0 0 960 \(Draw.number(height))\" width=\"960\" role=\"group\" aria-label=\"Timeline of events\">"
     )
     for tick in scale.ticks() {
       let x = Draw.number(scale.x(tick.day))
@@ -66,11 +66,11 @@ struct ReportTimeline {
       html.raw("</text>")
     }
     for (number, row) in rows.enumerated() { write(row, at: Double(number) * 20 + 36, scale, &html) }
-    html.raw("</svg></figure>")
+    html.raw("</svg></div></figure>")
   }
 
   private func write(_ row: Row, at y: Double, _ scale: DayScale, _ html: inout HTMLByteWriter) {
-    let label = row.record.label.count > 42 ? row.record.label.prefix(41) + "…" : row.record.label[...]
+    let label = row.record.label.count > 40 ? row.record.label.prefix(39) + "…" : row.record.label[...]
     html.raw(
       "<a href=\"\(HTML.fragment(HTML.event(row.record.id)))\"><text x=\"\(Draw.number(left - 14))\" y=\"\(Draw.number(y + 4))\" font-size=\"12\" text-anchor=\"end\">"
     )

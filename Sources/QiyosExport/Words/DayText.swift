@@ -23,8 +23,14 @@ enum DateWords {
   ]
   private static let seasons = [21: "spring", 22: "summer", 23: "autumn", 24: "winter"]
 
+  /// Dates that stay relative to a moment that the source does not give.
+  private static let relative = [
+    "PAST_REF": "some time before", "PRESENT_REF": "at that time", "FUTURE_REF": "some time after",
+  ]
+
   /// `15–17 June 1865`, `summer 1864`, `1860s`, `20 days`; what is not understood comes back as it is.
   static func words(_ edtf: String) -> String {
+    if let relative = relative[edtf] { return relative }
     let ends = edtf.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if ends.count == 2 { return interval(ends[0], ends[1]) }
     if edtf.hasPrefix("P"), let length = DurationText(edtf) { return length.words }
@@ -46,7 +52,10 @@ enum DateWords {
   }
 
   private static func fields(_ text: String) -> [String] {
-    text.split(separator: "T")[0].split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    guard !text.hasPrefix("T") else { return [] }
+    return (text.split(separator: "T").first ?? "").split(separator: "-", omittingEmptySubsequences: false)
+      .map(
+        String.init)
   }
 
   private static func month(_ digits: String) -> String? {

@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const cards = [...document.querySelectorAll(".card[data-kind]")];
+  const cards = [...document.querySelectorAll("#conflicts .card")];
   const form = document.querySelector(".filters");
   const show = () => {
     const words = form.elements.words.value.trim().toLowerCase();
