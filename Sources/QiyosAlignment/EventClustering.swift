@@ -60,7 +60,7 @@ struct EventClustering {
   /// All candidate pairs with their scores, best first.
   private func scoredPairs() -> [(pair: Pair, score: Double)] {
     var pairs: Set<Pair> = []
-    for (_, block) in blocks() { add(block, to: &pairs) }
+    for block in blocks().values { add(block, to: &pairs) }
     return pairs.map {
       ($0, scoring.evidence(nodes[$0.first], nodes[$0.second]).reduce(0) { $0 + $1.weight })
     }
@@ -77,19 +77,20 @@ struct EventClustering {
     return blocks.filter { $0.value.count > 1 }
   }
 
-  /// What a mention is filed under: two mentions that share at least two of family, place, subject and year.
-  private func keys(of node: EventNode) -> [String] {
+  /// What a mention is filed under, always with its family: places, subjects, people with their year, days of its own.
+  private func keys(of node: EventNode) -> Set<String> {
     let family = weights.row(node.type).family
-    var keys = node.places.map { "\(family)|place|\($0)" }
-    keys += node.subjects.map { "\(family)|subject|\($0)" }
-    guard let years = node.years, years.count <= 3 else {
-      return keys + (node.places.isEmpty ? ["\(family)|nowhere|\(node.witness)"] : [])
+    var keys = Set(node.bestPlaces.union(node.namedPlaces).map { "\(family)|place|\($0)" })
+    keys.formUnion(node.subjects.map { "\(family)|subject|\($0)" })
+    if node.bestPlaces.isEmpty { keys.insert("\(family)|nowhere|\(node.witness)") }
+    guard let years = node.years, years.count <= 3 else { return keys }
+    if node.hasOwnDate, let days = node.date?.printed, days.dayCount <= 31 {
+      keys.insert("\(family)|month|\(days.first.gregorian.year)-\(days.first.gregorian.month)")
     }
     for year in (years.lowerBound - 1)...(years.upperBound + 1) {
-      keys += node.persons.map { "\(family)|person|\($0)|\(year)" }
-      if node.places.isEmpty { keys.append("\(family)|year|\(year)|\(node.sides.min()?.text ?? "")") }
+      keys.formUnion(node.persons.map { "\(family)|person|\($0)|\(year)" })
+      if node.bestPlaces.isEmpty { keys.insert("\(family)|year|\(year)") }
     }
-    if node.places.isEmpty { keys.append("\(family)|nowhere|\(node.witness)") }
     return keys
   }
 

@@ -9,8 +9,12 @@ struct EventNode: Sendable {
   let type: EventType
   let isRealised: Bool
   let isAttempt: Bool
+  /// Places that its own clause names in the role of the place.
   let places: Set<EntityID>
-  /// Where the place is not said in the clause but taken from the heading or the text before.
+  /// Places that were taken over from a heading or the text before.
+  let carriedPlaces: Set<EntityID>
+  /// Places and states that its clause names in any role.
+  let namedPlaces: Set<EntityID>
   let persons: Set<EntityID>
   let sides: Set<EntityID>
   /// Holders of the roles that tell two events of the type apart.
@@ -25,7 +29,10 @@ struct EventNode: Sendable {
   /// How the date is printed, for reasons.
   let datePrinted: String
 
-  /// The years that the date touches, for blocking; empty without one.
+  /// Where it happened as far as anything is known: its own places, else those taken over.
+  var bestPlaces: Set<EntityID> { places.isEmpty ? carriedPlaces : places }
+
+  /// The years that the date touches, for blocking; nil without one.
   var years: ClosedRange<Int>? {
     date?.printed.map { $0.first.gregorian.year...$0.last.gregorian.year }
   }
@@ -40,16 +47,26 @@ struct EventNodeMaker {
   /// The nodes of one witness, in order of reading.
   func nodes(of annotations: Annotations, witness: Int) -> [EventNode] {
     let dates = Dictionary(annotations.dates.map { ($0.id, $0) }) { first, _ in first }
+    let spans = Dictionary(annotations.names.map { ($0.id, $0.span) }) { first, _ in first }
     let numbers = Dictionary(grouping: annotations.claims, by: \.event).mapValues(Self.numbers)
     return annotations.events.enumerated().map { order, event in
       let date = event.date.flatMap { dates[$0] }
-      return node(event, witness: witness, order: order, date: date, numbers: numbers[event.id] ?? [])
+      return node(
+        event, witness: witness, order: order, date: date, numbers: numbers[event.id] ?? [], spans: spans)
     }
   }
 
   private func node(
-    _ event: EventMention, witness: Int, order: Int, date: DateMention?, numbers: Set<Double>
+    _ event: EventMention, witness: Int, order: Int, date: DateMention?, numbers: Set<Double>,
+    spans: [MentionID: TextSpan]
   ) -> EventNode {
+    func isOwn(_ participant: Participant) -> Bool {
+      spans[participant.mention].map { event.clause.contains($0) } ?? false
+    }
+    func isPlace(_ participant: Participant) -> Bool {
+      guard let kind = entityOf[participant.mention].flatMap({ kindOf[$0] }) else { return false }
+      return kind == .place || kind == .polity
+    }
     func entities(_ matches: (Participant) -> Bool) -> Set<EntityID> {
       Set(event.participants.filter(matches).compactMap { entityOf[$0.mention] })
     }
@@ -59,7 +76,9 @@ struct EventNodeMaker {
       id: event.id, witness: witness, order: order, type: event.type,
       isRealised: event.outcome == .occurred,
       isAttempt: event.outcome == .attempted || event.outcome == .failed,
-      places: entities { $0.role == "place" }, persons: all.filter { kindOf[$0] == .person },
+      places: entities { $0.role == "place" && isOwn($0) },
+      carriedPlaces: entities { $0.role == "place" && !isOwn($0) },
+      namedPlaces: entities { isPlace($0) && isOwn($0) }, persons: all.filter { kindOf[$0] == .person },
       sides: all.filter { kindOf[$0] == .polity || kindOf[$0] == .people },
       subjects: entities { row.subjects.contains($0.role) },
       date: date.flatMap { $0.isDuration ? nil : $0.date },

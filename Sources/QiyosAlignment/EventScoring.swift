@@ -46,19 +46,26 @@ struct EventScoring: Sendable {
   }
 
   private func place(_ a: EventNode, _ b: EventNode, _ add: Add) {
-    guard !a.places.isEmpty, !b.places.isEmpty else { return }
+    let areOwn = !a.places.isEmpty && !b.places.isEmpty
     if let shared = a.places.intersection(b.places).min() {
       return add(.samePlace, "\(name(shared)) in \(cite(a)) and \(cite(b))")
     }
+    if let shared = a.bestPlaces.intersection(b.bestPlaces).min() {
+      return add(.carriedPlace, "\(name(shared)) in \(cite(a)) and \(cite(b)), in one of them from the text before")
+    }
+    if let shared = a.bestPlaces.intersection(b.namedPlaces).union(b.bestPlaces.intersection(a.namedPlaces)).min() {
+      return add(.namedPlace, "\(name(shared)) is named in \(cite(a)) and \(cite(b))")
+    }
+    guard let first = a.bestPlaces.min(), let second = b.bestPlaces.min() else { return }
     let nested =
-      a.places.contains { inner in b.places.contains { lies(inner, in: $0) } }
-      || b.places.contains { inner in a.places.contains { lies(inner, in: $0) } }
-    let first = a.places.min().map(name) ?? ""
-    let second = b.places.min().map(name) ?? ""
+      a.bestPlaces.contains { inner in b.bestPlaces.contains { lies(inner, in: $0) } }
+      || b.bestPlaces.contains { inner in a.bestPlaces.contains { lies(inner, in: $0) } }
     if nested {
-      add(.nestedPlace, "\(first) and \(second) lie one in the other")
+      add(.nestedPlace, "\(name(first)) and \(name(second)) lie one in the other")
+    } else if areOwn {
+      add(.otherPlace, "\(name(first)) (\(cite(a))) is not \(name(second)) (\(cite(b)))")
     } else {
-      add(.otherPlace, "\(first) (\(cite(a))) is not \(second) (\(cite(b)))")
+      add(.otherCarriedPlace, "\(name(first)) is not \(name(second)), but one of them is from the text before")
     }
   }
 
