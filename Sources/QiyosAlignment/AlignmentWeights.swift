@@ -19,6 +19,8 @@ struct AlignmentWeights: Sendable {
     let rank: Int
     /// Roles whose holder is what the event is about: another holder, another event.
     let subjects: [String]
+    /// Whether a place often sees several of them within a year or two.
+    let recurs: Bool
   }
 
   init(knowledge: KnowledgeFolder) throws {
@@ -36,7 +38,7 @@ struct AlignmentWeights: Sendable {
       for row in try Table(file, columns: 5).rows {
         types[row[0]] = TypeRow(
           family: row[1], group: row[2], label: row[3], rank: Int(row[4]) ?? 0,
-          subjects: row[5].split(separator: " ").map(String.init))
+          subjects: row[5].split(separator: " ").map(String.init), recurs: row[6] == "recurs")
       }
     }
     self.weights = weights
@@ -53,8 +55,7 @@ struct AlignmentWeights: Sendable {
   func row(_ type: EventType) -> TypeRow {
     types[type.name]
       ?? TypeRow(
-        family: type.name, group: type.name, label: type.name.capitalizedFirst + " {place}", rank: 0,
-        subjects: [])
+        family: type.name, group: type.name, label: type.name.capitalizedFirst + " {place}", rank: 0, subjects: [], recurs: true)
   }
 
   /// What is compared; the raw values are the names in the file.
@@ -78,9 +79,12 @@ struct AlignmentWeights: Sendable {
     case sameMonth = "same-month"
     case overlappingDates = "overlapping-dates"
     case nearDates = "near-dates"
+    case nearDatesOtherType = "near-dates-other-type"
+    case repeatedKind = "repeated-kind"
     case monthsApart = "months-apart"
     case halfYearApart = "half-year-apart"
     case sameDayOtherYear = "same-day-other-year"
+    case sameMonthOtherYear = "same-month-other-year"
     case yearApart = "year-apart"
     case yearsApart = "years-apart"
     case farApart = "far-apart"

@@ -112,7 +112,9 @@ struct EventScoring: Sendable {
     guard let first = a.date, let second = b.date, let x = first.printed, let y = second.printed else {
       return
     }
-    let (feature, words) = compare(first, x, second, y)
+    var (feature, words) = compare(first, x, second, y)
+    let areAlike = weights.row(a.type).group == weights.row(b.type).group
+    if feature == .nearDates, !areAlike, a.hasOwnDate, b.hasOwnDate { feature = .nearDatesOtherType }
     // A carried date says less, for and against.
     let share = a.hasOwnDate && b.hasOwnDate ? 1 : weights[.carriedDate]
     evidence.append(
@@ -138,8 +140,10 @@ struct EventScoring: Sendable {
     let first = x.first.gregorian
     let second = y.first.gregorian
     if first.year == second.year, first.month == second.month { return (.sameMonth, "the same month") }
-    if areDays, first.month == second.month, first.day == second.day, abs(first.year - second.year) <= 3 {
-      return (.sameDayOtherYear, "the same day of another year")
+    let areMonths = x.dayCount <= 31 && y.dayCount <= 31
+    if areMonths, first.month == second.month, abs(first.year - second.year) <= 2 {
+      return areDays && first.day == second.day
+        ? (.sameDayOtherYear, "the same day of another year") : (.sameMonthOtherYear, "the same month of another year")
     }
     if gap <= 35 { return (.nearDates, "\(gap) days apart") }
     if gap <= 130 { return (.monthsApart, "\(gap / 30) months apart") }

@@ -48,14 +48,24 @@ struct ClaimRelating {
     return verdict
   }
 
-  /// What one narrator says of two moments of an event is no quarrel with himself unless he cites two authorities.
+  /// What one narrator says of two moments or two parts is no quarrel with himself unless he cites two authorities; and
+  /// two witnesses who date a siege and the assault that ended it speak of two moments.
   private func toldApart(_ verdict: Verdict, _ a: ComparedClaim, _ b: ComparedClaim) -> Verdict {
-    guard verdict.relation == .conflict, a.claim.witness == b.claim.witness,
-      a.claim.attribution == b.claim.attribution, a.claim.event != b.claim.event, a.claim.derivedFrom.isEmpty,
-      b.claim.derivedFrom.isEmpty
-    else { return verdict }
-    return Verdict(
-      .scope, "scope-one-witness",
-      "\(a.claim.witness) gives \(a.cited) and \(b.cited) for different moments of the event")
+    guard verdict.relation == .conflict else { return verdict }
+    let first = a.claim
+    let second = b.claim
+    if first.witness == second.witness, first.attribution == second.attribution, first.derivedFrom.isEmpty,
+      second.derivedFrom.isEmpty
+    {
+      return Verdict(
+        .scope, "scope-one-witness", "\(first.witness) gives \(a.cited) and \(b.cited) for different parts or moments")
+    }
+    if a.eventType != b.eventType, case .date(let x) = first.value, case .date(let y) = second.value,
+      let days = x.printed, let others = y.printed, days.gap(to: others) <= Int(dates.thresholds[.momentDays])
+    {
+      return Verdict(
+        .scope, "scope-moments", "\(a.cited) dates the \(a.eventType), \(b.cited) the \(b.eventType)")
+    }
+    return verdict
   }
 }

@@ -13,6 +13,9 @@ struct CorpusComparison {
   private let events: [MentionID: EventMention]
   private let claims: [MentionID: [Claim]]
   private let dates: [MentionID: DateMention]
+  private let kindOf: [EntityID: EntityKind]
+  /// The entity of the side of a quantity, by `sigil:start`.
+  private let sides: [String: EntityID]
   /// Spans of dates that are not wholly printed, `sigil:start`.
   private let carried: Set<String>
 
@@ -21,6 +24,8 @@ struct CorpusComparison {
     var entityOf: [MentionID: EntityID] = [:]
     for cluster in corpus.entities { for mention in cluster.mentions { entityOf[mention] = cluster.id } }
     self.entityOf = entityOf
+    kindOf = Dictionary(corpus.entities.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    sides = Self.sides(corpus.witnesses, entityOf, gazetteer)
     events = Dictionary(
       corpus.witnesses.flatMap(\.events).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     claims = Dictionary(grouping: corpus.witnesses.flatMap(\.claims), by: \.event)
@@ -40,6 +45,25 @@ struct CorpusComparison {
 
   private static func copies(_ witnesses: [Annotations]) -> Set<[Sigil]> {
     Set(witnesses.flatMap { one in one.witness.description.copies.map { [one.witness.sigil, $0].sorted() } })
+  }
+
+  /// Whose men each quantity counts: the name at the span of its side, a people standing for its state.
+  private static func sides(
+    _ witnesses: [Annotations], _ entityOf: [MentionID: EntityID], _ gazetteer: Gazetteer
+  ) -> [String: EntityID] {
+    var sides: [String: EntityID] = [:]
+    for witness in witnesses {
+      let names = Dictionary(
+        witness.names.map { ($0.span.lowerBound, $0.id) }, uniquingKeysWith: { first, _ in first })
+      for quantity in witness.quantities {
+        guard let span = quantity.sideSpan, let name = names[span.lowerBound], let entity = entityOf[name] else {
+          continue
+        }
+        let state = gazetteer[entity]?.attributes["of"].map { EntityID($0) }
+        sides["\(witness.witness.sigil):\(quantity.span.lowerBound)"] = state ?? entity
+      }
+    }
+    return sides
   }
 
   // MARK: One event
@@ -72,16 +96,16 @@ struct CorpusComparison {
     var entity: EntityID?
     if case .name(let mention, _) = claim.value { entity = entityOf[mention] }
     return ComparedClaim(
-      claim: claim, slot: Self.comparedSlot(claim.slot), entity: entity,
-      eventOutcome: events[claim.event]?.outcome ?? .occurred,
+      claim: claim, slot: Self.comparedSlot(claim.slot), entity: entity, kind: entity.flatMap { kindOf[$0] },
+      eventType: events[claim.event]?.type ?? EventType(""),
+      side: sides["\(claim.witness):\(claim.span.lowerBound)"],
       isCarried: carried.contains("\(claim.witness):\(claim.span.lowerBound)"))
   }
 
-  /// Parts of a strength or of losses are compared with their whole.
+  /// Strengths, and losses, are compared whatever part or side they name: the comparison looks at both.
   private static func comparedSlot(_ slot: String) -> String {
-    let parts = slot.split(separator: ".")
-    guard parts.count > 2, parts[0] == "casualties" || parts[0] == "strength" else { return slot }
-    return parts.prefix(2).joined(separator: ".")
+    let first = slot.prefix { $0 != "." }
+    return ["casualties", "strength", "losses"].contains(first) ? String(first) : slot
   }
 
   /// The relations of the claims of one slot. A large slot is grouped by equal values first.

@@ -5,14 +5,36 @@ struct CountComparison {
   let thresholds: Thresholds
 
   func verdict(_ a: ComparedClaim, _ x: Quantity, _ b: ComparedClaim, _ y: Quantity) -> Verdict? {
-    guard x.unit == y.unit else { return nil }
+    guard x.unit == y.unit, let areSides = sides(a, b) else { return nil }
     if let pooled = pooled(a, x, b, y) { return pooled }
     guard x.role == y.role else { return nil }
     if x.bound == .indefinite || y.bound == .indefinite { return nil }
     if x.kind != y.kind, x.unit == "person", isPart(x, y) {
       return Verdict(.scope, "count-part", "\(a.cited) counts \(x.kind), \(b.cited) counts \(y.kind)")
     }
-    return compare(a, x, b, y)
+    guard let verdict = compare(a, x, b, y) else { return nil }
+    guard verdict.relation == .conflict, !areSides else { return verdict }
+    return isFar(x, y) ? nil : verdict
+  }
+
+  /// Whether the two count the same side's men: nil where they do not, false where one does not say.
+  private func sides(_ a: ComparedClaim, _ b: ComparedClaim) -> Bool? {
+    if let first = a.side, let second = b.side { return first == second ? true : nil }
+    let first = role(a.claim.slot)
+    let second = role(b.claim.slot)
+    if let first, let second { return first == second ? true : nil }
+    return first == nil && second == nil && a.side == nil && b.side == nil && a.claim.slot == b.claim.slot
+      && !["strength", "casualties", "losses"].contains(where: { a.claim.slot.hasPrefix($0) })
+  }
+
+  /// `attacker` or `defender` in the name of a slot.
+  private func role(_ slot: String) -> Substring? {
+    slot.split(separator: ".").dropFirst().first { $0 == "attacker" || $0 == "defender" }
+  }
+
+  private func isFar(_ x: Quantity, _ y: Quantity) -> Bool {
+    guard let first = x.low ?? x.high, let second = y.low ?? y.high else { return true }
+    return max(first, second) > min(first, second) * thresholds[.unknownSide]
   }
 
   /// Killed beside killed and wounded: a part beside its whole.

@@ -21,7 +21,7 @@ struct NameComparison {
     if lies(first, in: second) || lies(second, in: first) {
       return Verdict(.precision, "name-nested", "\(a.cited) and \(b.cited) lie one in the other")
     }
-    guard Self.functional.contains(a.claim.slot), a.claim.witness != b.claim.witness else {
+    guard a.kind == b.kind, Self.functional.contains(a.claim.slot), a.claim.witness != b.claim.witness else {
       return Verdict(
         .scope, "name-other", "\(a.cited) and \(b.cited) may both be true: the slot takes several")
     }

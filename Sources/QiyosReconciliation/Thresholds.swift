@@ -11,6 +11,8 @@ struct Thresholds: Sendable {
     case islamicDays = "islamic-days"
     case durationDays = "duration-days"
     case derivedDays = "derived-days"
+    case momentDays = "moment-days"
+    case unknownSide = "unknown-side"
   }
 
   init(knowledge: KnowledgeFolder) throws {

@@ -28,7 +28,11 @@ struct ComparedClaim: Sendable {
   let slot: String
   /// Entity of a name value.
   let entity: EntityID?
-  let eventOutcome: Outcome
+  /// What kind of thing that entity is.
+  let kind: EntityKind?
+  let eventType: EventType
+  /// The state or people whose men are counted; nil where the text names none.
+  let side: EntityID?
   /// Whether the date is carried over from other words of the text.
   let isCarried: Bool
 
