@@ -55,7 +55,8 @@ struct AlignmentWeights: Sendable {
   func row(_ type: EventType) -> TypeRow {
     types[type.name]
       ?? TypeRow(
-        family: type.name, group: type.name, label: type.name.capitalizedFirst + " {place}", rank: 0, subjects: [], recurs: true)
+        family: type.name, group: type.name, label: type.name.capitalizedFirst + " {place}", rank: 0,
+        subjects: [], recurs: true)
   }
 
   /// What is compared; the raw values are the names in the file.

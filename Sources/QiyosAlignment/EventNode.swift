@@ -80,7 +80,7 @@ struct EventNodeMaker {
       carriedPlaces: entities { $0.role == "place" && !isOwn($0) },
       namedPlaces: entities { isPlace($0) && isOwn($0) }, persons: all.filter { kindOf[$0] == .person },
       sides: all.filter { kindOf[$0] == .polity || kindOf[$0] == .people },
-      subjects: entities { row.subjects.contains($0.role) },
+      subjects: entities { row.subjects.contains($0.role) }.filter { kindOf[$0] == .person },
       date: date.flatMap { $0.isDuration ? nil : $0.date },
       hasOwnDate: event.hasOwnDate, numbers: numbers, sentence: event.sentence, section: event.section,
       surface: event.surface, datePrinted: date?.surface ?? "")

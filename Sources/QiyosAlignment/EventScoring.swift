@@ -51,9 +51,12 @@ struct EventScoring: Sendable {
       return add(.samePlace, "\(name(shared)) in \(cite(a)) and \(cite(b))")
     }
     if let shared = a.bestPlaces.intersection(b.bestPlaces).min() {
-      return add(.carriedPlace, "\(name(shared)) in \(cite(a)) and \(cite(b)), in one of them from the text before")
+      return add(
+        .carriedPlace, "\(name(shared)) in \(cite(a)) and \(cite(b)), in one of them from the text before")
     }
-    if let shared = a.bestPlaces.intersection(b.namedPlaces).union(b.bestPlaces.intersection(a.namedPlaces)).min() {
+    if let shared = a.bestPlaces.intersection(b.namedPlaces).union(b.bestPlaces.intersection(a.namedPlaces))
+      .min()
+    {
       return add(.namedPlace, "\(name(shared)) is named in \(cite(a)) and \(cite(b))")
     }
     guard let first = a.bestPlaces.min(), let second = b.bestPlaces.min() else { return }
@@ -65,7 +68,8 @@ struct EventScoring: Sendable {
     } else if areOwn {
       add(.otherPlace, "\(name(first)) (\(cite(a))) is not \(name(second)) (\(cite(b)))")
     } else {
-      add(.otherCarriedPlace, "\(name(first)) is not \(name(second)), but one of them is from the text before")
+      add(
+        .otherCarriedPlace, "\(name(first)) is not \(name(second)), but one of them is from the text before")
     }
   }
 
@@ -143,7 +147,8 @@ struct EventScoring: Sendable {
     let areMonths = x.dayCount <= 31 && y.dayCount <= 31
     if areMonths, first.month == second.month, abs(first.year - second.year) <= 2 {
       return areDays && first.day == second.day
-        ? (.sameDayOtherYear, "the same day of another year") : (.sameMonthOtherYear, "the same month of another year")
+        ? (.sameDayOtherYear, "the same day of another year")
+        : (.sameMonthOtherYear, "the same month of another year")
     }
     if gap <= 35 { return (.nearDates, "\(gap) days apart") }
     if gap <= 130 { return (.monthsApart, "\(gap / 30) months apart") }

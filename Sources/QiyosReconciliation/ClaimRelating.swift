@@ -58,7 +58,8 @@ struct ClaimRelating {
       second.derivedFrom.isEmpty
     {
       return Verdict(
-        .scope, "scope-one-witness", "\(first.witness) gives \(a.cited) and \(b.cited) for different parts or moments")
+        .scope, "scope-one-witness",
+        "\(first.witness) gives \(a.cited) and \(b.cited) for different parts or moments")
     }
     if a.eventType != b.eventType, case .date(let x) = first.value, case .date(let y) = second.value,
       let days = x.printed, let others = y.printed, days.gap(to: others) <= Int(dates.thresholds[.momentDays])

@@ -56,7 +56,8 @@ struct CorpusComparison {
       let names = Dictionary(
         witness.names.map { ($0.span.lowerBound, $0.id) }, uniquingKeysWith: { first, _ in first })
       for quantity in witness.quantities {
-        guard let span = quantity.sideSpan, let name = names[span.lowerBound], let entity = entityOf[name] else {
+        guard let span = quantity.sideSpan, let name = names[span.lowerBound], let entity = entityOf[name]
+        else {
           continue
         }
         let state = gazetteer[entity]?.attributes["of"].map { EntityID($0) }
