@@ -3,11 +3,13 @@ package import QiyosModel
 
 /// Which mentions in different witnesses are the same thing, and why.
 package struct AlignmentStage: Stage {
+  /// `align` on the command line and in `4-align.json`.
   package static let name = "align"
 
   private let weights: AlignmentWeights
   private let gazetteer: Gazetteer
 
+  /// - Throws: `KnowledgeError` where weights or event types cannot be used.
   package init(knowledge: KnowledgeFolder, gazetteer: Gazetteer) throws {
     weights = try AlignmentWeights(knowledge: knowledge)
     self.gazetteer = gazetteer

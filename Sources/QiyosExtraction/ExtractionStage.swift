@@ -4,6 +4,7 @@ import QiyosText
 
 /// Names, dates, quantities, events and claims of one witness, none of which looks at another witness.
 package struct ExtractionStage: Stage {
+  /// `extract` on the command line and in `3-extract/`.
   package static let name = "extract"
 
   private let names: NameExtractor
@@ -11,6 +12,7 @@ package struct ExtractionStage: Stage {
   private let quantities: QuantityExtractor
   private let events: EventExtractor
 
+  /// - Throws: `KnowledgeError` where a table or rule file cannot be used.
   package init(knowledge: KnowledgeFolder) throws {
     names = try NameExtractor(knowledge: knowledge, gazetteer: try Gazetteer(knowledge: knowledge))
     dates = try DateExtractor(knowledge: knowledge)
@@ -18,6 +20,7 @@ package struct ExtractionStage: Stage {
     events = try EventExtractor(knowledge: knowledge)
   }
 
+  /// Names, then dates, then quantities, then events: each sees those before it.
   package func run(_ input: RenderedText) throws -> Staged<AnnotatedText> {
     let prepared = input.prepared
     let stream = TokenStream(prepared)

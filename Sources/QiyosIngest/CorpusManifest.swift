@@ -6,7 +6,9 @@ import Yams
 package struct CorpusManifest: Sendable, Equatable {
   /// What it says of one source; all of it optional.
   package struct Source: Sendable, Equatable {
+    /// The title of the source; nil leaves it to the text.
     package var title: String?
+    /// The language of the source; nil detects it.
     package var language: LanguageTag?
     package var description: SourceDescription
 
@@ -19,7 +21,9 @@ package struct CorpusManifest: Sendable, Equatable {
     }
   }
 
+  /// The title of the corpus; nil takes the folder's name.
   package let title: String?
+  /// The licence of the sources, as written.
   package let licence: String?
   /// Where it was read, as shown in messages.
   private let file: String

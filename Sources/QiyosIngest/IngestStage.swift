@@ -4,11 +4,14 @@ import QiyosText
 
 /// A source as it lies in the corpus, with what the corpus says of it.
 package struct SourceFile: Sendable {
+  /// By which the source is cited.
   package let sigil: Sigil
   /// Path below the corpus folder, with `/`; its ending tells the format.
   package let file: String
+  /// The file as it lies on disk.
   package let bytes: [UInt8]
   package let description: SourceDescription
+  /// From `corpus.yml`; nil takes the text's own heading or the file's name.
   package let title: String?
   /// Nil detects it.
   package let language: LanguageTag?
@@ -28,6 +31,7 @@ package struct SourceFile: Sendable {
 
 /// Files to prepared texts: decoding, structure, cleaning, sentences, languages.
 package struct IngestStage: Stage {
+  /// `ingest` on the command line and in `1-ingest/`.
   package static let name = "ingest"
 
   private let preparer: TextPreparer

@@ -6,6 +6,7 @@ import QiyosText
 ///
 /// A pure function of its arguments; O(n) in the length of the text.
 package struct TextPreparer: Sendable {
+  /// Tells the language of a whole text and of each paragraph.
   package let detector: LanguageDetector
   private let abbreviations: [String: Abbreviations]
 

@@ -5,6 +5,7 @@ import Yams
 package struct EventSchema: Sendable {
   /// One kind of event.
   package struct Kind: Sendable, Equatable {
+    /// The name by which rules and tables call it.
     package let type: EventType
     /// Kinds of one family tell the same happening from different sides: siege, battle, capture, surrender.
     package let family: String
@@ -27,6 +28,7 @@ package struct EventSchema: Sendable {
   /// Where the name of the place of an event stands in a sentence.
   package enum PlacePosition: String, Sendable { case object, goal, scene }
 
+  /// In order of the files; an overlay's after the built-in ones.
   package let kinds: [Kind]
   private let byName: [String: Int]
 

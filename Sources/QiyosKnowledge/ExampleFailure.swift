@@ -1,8 +1,10 @@
 /// An example of a rule or table that does not come out as it says.
 package struct ExampleFailure: Sendable, Equatable, CustomStringConvertible {
+  /// Path below the knowledge folder.
   package let file: String
   /// From 1.
   package let line: Int
+  /// The rule's name, or the entry of a table.
   package let rule: String
   /// What was expected and what came.
   package let message: String

@@ -11,6 +11,7 @@ package struct Gazetteer: Sendable {
   package struct Reading: Sendable, Equatable, Hashable {
     /// Number in `entities`.
     package let entity: Int
+    /// Whether the name stands for the thing, its inhabitants, or what belongs to it.
     package let form: NameMention.Form
     /// Whether the name is only the last word of a longer one: a surname.
     package let isPart: Bool
@@ -22,6 +23,7 @@ package struct Gazetteer: Sendable {
     }
   }
 
+  /// All entries of all tables, and the peoples derived from places.
   package let entities: [GazetteerEntity]
   private let numbers: [EntityID: Int]
   let english: GazetteerIndex

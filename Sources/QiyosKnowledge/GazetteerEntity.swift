@@ -2,7 +2,9 @@ package import QiyosModel
 
 /// One person, place, state, people, unit or body that the gazetteer knows.
 package struct GazetteerEntity: Sendable, Equatable {
+  /// Stable; stands in every output.
   package let id: EntityID
+  /// Follows from the table's name.
   package let kind: EntityKind
   /// The conventional English name.
   package let english: String

@@ -15,6 +15,7 @@ package struct KnowledgeFolder: Sendable {
   package struct File: Sendable {
     /// Path as shown in messages: relative to the root, with the root's name before it for an overlay.
     package let name: String
+    /// The file as it lies on disk.
     package let bytes: [UInt8]
 
     package init(name: String, bytes: [UInt8]) {

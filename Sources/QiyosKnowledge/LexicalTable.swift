@@ -3,9 +3,13 @@
 /// Read from `languages/<language>/words/*.tsv`: `category TAB form TAB value TAB attributes`. Several forms may share a
 /// cell, split by `|`. In Uzbek the last word of a form takes any suffixes unless the attribute `exact` is set.
 package struct LexicalEntry: Sendable, Equatable {
+  /// The name that patterns put in `<…>`.
   package let category: String
+  /// The word or phrase as it is spelled in standard letters.
   package let form: String
+  /// What it stands for: a number, a canonical word, the type of an event.
   package let value: String
+  /// The fourth column: `key=value` and single words, by `;`.
   package let attributes: [String: String]
   /// `file:line`
   package let place: String

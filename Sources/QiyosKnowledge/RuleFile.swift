@@ -15,24 +15,34 @@ import Yams
 ///
 /// `pattern` is one pattern or a list of them; what `gives` means is the business of the stage that reads the file.
 package struct RuleFile: Sendable {
+  /// Path below the knowledge folder.
   package let file: String
   /// Named parts of patterns, in order.
   package let definitions: [(name: String, pattern: String, line: Int)]
+  /// In order of the file, which is the order in which they are tried.
   package let rules: [Rule]
 
   /// One rule as it is written.
   package struct Rule: Sendable {
+    /// Unique in its file; an overlay's rule of the same name replaces it.
     package let name: String
+    /// One or more, in the notation of `QiyosPatterns`.
     package let patterns: [String]
+    /// Keys and values as written; each extractor reads its own.
     package let gives: [String: String]
+    /// At least one.
     package let examples: [RuleExample]
+    /// Path below the knowledge folder.
     package let file: String
+    /// Of the word `rule:`, from 1.
     package let line: Int
 
     /// `languages/en/dates.yml#day-month-year`
     package var id: String { "\(file)#\(name)" }
   }
 
+  /// Reads a file. Throws `KnowledgeError` with the line for what is not YAML, unknown keys and rules without
+  /// examples.
   package init(_ file: KnowledgeFolder.File) throws {
     let text = String(decoding: file.bytes, as: UTF8.self)
     self.file = file.name
@@ -113,8 +123,10 @@ package struct RuleExample: Sendable, Equatable {
   package let expected: String?
   /// Whether the rule must find nothing.
   package let isCounterexample: Bool
+  /// From 1.
   package let line: Int
 
+  /// Takes an example apart; what is not `no:` and has no arrow expects nothing in particular.
   package init(_ source: String, line: Int) {
     isCounterexample = source.hasPrefix("no:")
     let body = isCounterexample ? source.dropFirst(3) : source[...]

@@ -8,6 +8,7 @@ package struct SuffixRow: Sendable {
   package let kind: String
   /// Leipzig gloss, such as `LOC`; `.ARCH` and `.COLL` mark forms of older texts and of speech.
   package let gloss: String
+  /// From which part of speech to which, and in which slot.
   package let move: SuffixGraph.Move
   /// What the form before must end in: `any`, `after-vowel`, `after-q` ...
   package let condition: String

@@ -2,6 +2,7 @@
 package struct Table: Sendable {
   /// One line of the file.
   package struct Row: Sendable {
+    /// Without the spaces at their ends.
     package let cells: [String]
     /// From 1.
     package let line: Int
@@ -10,7 +11,9 @@ package struct Table: Sendable {
     package subscript(_ column: Int) -> String { column < cells.count ? cells[column] : "" }
   }
 
+  /// Path below the knowledge folder.
   package let file: String
+  /// In order of the file.
   package let rows: [Row]
 
   /// Reads a table; `columns` is the least number of cells of a row.

@@ -11,6 +11,7 @@ package struct Lexicon: Sendable {
   package struct Hit: Sendable, Equatable {
     /// Number of the entry in `entries`, or -1 for a built-in class such as `int`.
     package let entry: Int32
+    /// Number of its category.
     package let category: Int32
     /// The token after its last.
     package let end: Int32
@@ -20,7 +21,9 @@ package struct Lexicon: Sendable {
     package let suffixes: [String]
   }
 
+  /// The table entries and, after them, the literals of patterns.
   package let entries: [LexicalEntry]
+  /// Whether words may carry suffixes.
   package let isUzbek: Bool
   private let categoryOf: [Int32]
   /// Entries that count only with a capital (*May*, *March*), by the attribute `capital`.
@@ -94,6 +97,7 @@ package struct Lexicon: Sendable {
     return [key, key.dropLast() + [UInt8(ascii: "g")]]
   }
 
+  /// The category of a literal of a pattern.
   package static func literalCategory(_ literal: String) -> String { "=" + literal }
 
   /// The number of a category, or nil where no table has it.
@@ -176,5 +180,6 @@ package enum BuiltIn: String, CaseIterable, Sendable {
   /// Any token.
   case any
 
+  /// The number of the category, below those of the tables.
   package var number: Int32 { Int32(Self.allCases.firstIndex(of: self) ?? 0) }
 }

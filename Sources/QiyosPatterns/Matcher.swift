@@ -14,6 +14,7 @@ package struct Matcher {
   private var cache: [[Lexicon.Hit]?]
   private var steps = 0
 
+  /// A matcher of one text; it remembers what it looked up.
   package init(_ rules: RuleSet, _ stream: TokenStream) {
     self.rules = rules
     self.stream = stream

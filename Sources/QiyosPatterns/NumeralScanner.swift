@@ -11,6 +11,7 @@ package struct NumeralScanner: Sendable {
   private let numberCategory: Int32?
   private let joinerCategory: Int32?
 
+  /// Words come from the categories `number` and `number-joiner`.
   package init(lexicon: Lexicon) {
     self.lexicon = lexicon
     numberCategory = lexicon.category("number")
@@ -19,8 +20,11 @@ package struct NumeralScanner: Sendable {
 
   /// A number and the token after its last; `suffixes` are those of its last word.
   package struct Numeral: Sendable, Equatable {
+    /// Whole or decimal.
     package let value: Double
+    /// The token after its last.
     package let end: Int
+    /// Glosses of the suffixes of its last word.
     package let suffixes: [String]
   }
 

@@ -44,7 +44,9 @@ package struct Pattern: Sendable {
 
 /// A pattern that cannot be read: what is wrong and at which character of it.
 package struct PatternError: Error, CustomStringConvertible {
+  /// What was expected.
   package let message: String
+  /// From 0, in characters.
   package let position: Int
 
   package var description: String { "\(message) (character \(position + 1) of the pattern)" }

@@ -7,12 +7,15 @@ package struct RuleSet: Sendable {
   package struct Match: Sendable {
     /// Number of the rule in `rules`.
     package let rule: Int
+    /// Numbers of the tokens matched.
     package let tokens: Range<Int>
+    /// The named parts.
     package let captures: Captures
   }
 
   /// What a named part of a pattern matched.
   package struct Capture: Sendable {
+    /// Numbers of the tokens captured.
     package let tokens: Range<Int>
     /// The first table entry or number inside.
     package let hit: Lexicon.Hit?
@@ -37,7 +40,9 @@ package struct RuleSet: Sendable {
     package var byName: [String: Capture] { Dictionary(all.map { ($0.name, $0.capture) }) { $1 } }
   }
 
+  /// In order of the files; an overlay's rule stands where the one it replaces stood.
   package let rules: [RuleFile.Rule]
+  /// Tables and literals, compiled together.
   package let lexicon: Lexicon
   let programs: [Program]
   /// For each category the programs that can begin with it, in order of the files.

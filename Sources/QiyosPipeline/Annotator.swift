@@ -18,6 +18,7 @@ package struct Annotator: Sendable {
   private let documentDate: String?
   private let timex2: Bool
 
+  /// `timex2` writes dates as TIMEX2. Throws `KnowledgeError` where a file cannot be used.
   package init(knowledge: KnowledgeFolder, documentDate: String?, timex2: Bool) throws {
     ingest = try IngestStage(knowledge: knowledge)
     transliteration = try TransliterationStage(knowledge: knowledge)

@@ -9,6 +9,7 @@ package struct ArtifactStore: Sendable {
   private let output: OutputFolder
   private let knowledge: String
 
+  /// `knowledge` is the digest written into every artifact.
   package init(output: OutputFolder, knowledge: String) {
     self.output = output
     self.knowledge = knowledge
@@ -30,8 +31,11 @@ package struct ArtifactStore: Sendable {
 
   // MARK: Where they stand
 
+  /// What the corpus folder held.
   package static let index = "0-corpus.json"
+  /// The artifact of align.
   package static let alignment = "4-align.json"
+  /// The artifact of reconcile.
   package static let reconciliation = "5-reconcile.json"
 
   /// The artifact of a witness for one of the three stages that work on one text.
@@ -45,6 +49,7 @@ package struct ArtifactStore: Sendable {
 package struct ArtifactReader: Sendable {
   private let bytes: @Sendable (String) throws(PipelineError) -> [UInt8]
 
+  /// `bytes` gives the file at a path relative to the output folder.
   package init(_ bytes: @escaping @Sendable (String) throws(PipelineError) -> [UInt8]) { self.bytes = bytes }
 
   /// Reads from a folder that no run holds.

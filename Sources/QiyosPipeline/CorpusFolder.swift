@@ -10,16 +10,22 @@ package struct CorpusFolder: Sendable {
   package struct Source: Sendable, Equatable {
     /// Path below the corpus folder, with `/`.
     package let file: String
+    /// Where it lies on disk.
     package let url: URL
+    /// By which it is cited.
     package let sigil: Sigil
     /// In bytes.
     package let size: Int
   }
 
+  /// Endings of the files that are read, in small letters.
   package static let endings = ["txt", "md", "html", "htm", "xml"]
 
+  /// The corpus folder.
   package let root: URL
+  /// In order of sigil.
   package let sources: [Source]
+  /// What was left alone, and why.
   package let findings: [Finding]
 
   /// Scans a folder. `output` is never read, `maximumSize` is in bytes.

@@ -6,6 +6,7 @@ package struct Digest: Sendable {
 
   package init() {}
 
+  /// Takes in more bytes; order matters.
   package mutating func add(_ bytes: some Sequence<UInt8>) {
     for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
   }
@@ -30,7 +31,7 @@ extension KnowledgeFolder {
 
   private func allPaths(below folder: String = "") -> [String] {
     var paths: [String] = []
-    for ending in [".tsv", ".yml", ".bin"] {
+    for ending in [".tsv", ".yml", ".model"] {
       paths += list(folder, ending: ending).map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
     }
     for name in list(folder, ending: "") {

@@ -4,8 +4,10 @@ import Synchronization
 package enum Interruption {
   private static let flag = Atomic<Bool>(false)
 
+  /// Safe to read from any task.
   package static var isRequested: Bool { flag.load(ordering: .relaxed) }
 
+  /// Safe to call from a signal handler.
   package static func request() { flag.store(true, ordering: .relaxed) }
 
   /// Throws where the user has asked to stop.

@@ -5,7 +5,9 @@ package import QiyosKnowledge
 package enum KnowledgeCheck {
   /// How many examples there are and which fail.
   package struct Result: Sendable {
+    /// How many were run.
     package let examples: Int
+    /// In order of part and file.
     package let failures: [ExampleFailure]
   }
 

@@ -9,6 +9,7 @@ package import Foundation
 /// Files are written to a hidden folder inside and moved to their names when the run has succeeded; on failure the
 /// earlier run stays as it was.
 package final class OutputFolder: Sendable {
+  /// Where it lies on disk.
   package let url: URL
   private let staging: URL
   private let lock: Int32

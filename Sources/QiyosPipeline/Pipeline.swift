@@ -16,11 +16,17 @@ import QiyosTransliteration
 package struct Pipeline: Sendable {
   /// What came of a run.
   package struct Summary: Sendable {
+    /// Of the corpus.
     package let title: String
+    /// Sources that were read.
     package let sources: Int
+    /// Sources that could not be read.
     package let failed: Int
+    /// Events of the merged record; 0 where the run ended before reconcile.
     package let records: Int
+    /// Slots on which sources disagree.
     package let contested: Int
+    /// Of all stages, in order of source.
     package let findings: [Finding]
     /// 0, or 5 where some sources failed.
     package var exitStatus: Int32 { failed > 0 ? 5 : 0 }

@@ -9,6 +9,7 @@ package enum PipelineError: Error, Equatable, CustomStringConvertible {
   /// The run was interrupted (130).
   case interrupted
 
+  /// What the program ends with.
   package var exitStatus: Int32 {
     switch self {
     case .unreadable: 2

@@ -5,10 +5,15 @@ package import QiyosKnowledge
 package struct RunPlan: Sendable {
   /// The folder of sources; nil where a stage works on the artifacts of an earlier run alone.
   package let corpus: URL?
+  /// The folder to write.
   package let output: URL
+  /// The built-in knowledge and what lies over it.
   package let knowledge: KnowledgeFolder
+  /// Texts worked on at once, at least 1.
   package let jobs: Int
+  /// The first stage that is run; those before come from the artifacts.
   package let from: StageName
+  /// The last stage that is run.
   package let through: StageName
   /// In bytes.
   package let maximumSize: Int

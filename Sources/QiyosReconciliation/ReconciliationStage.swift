@@ -3,16 +3,19 @@ package import QiyosModel
 
 /// What the witnesses say about the same thing, side by side: every claim kept, every difference typed.
 package struct ReconciliationStage: Stage {
+  /// `reconcile` on the command line and in `5-reconcile.json`.
   package static let name = "reconcile"
 
   private let thresholds: Thresholds
   private let gazetteer: Gazetteer
 
+  /// - Throws: `KnowledgeError` where thresholds cannot be used.
   package init(knowledge: KnowledgeFolder, gazetteer: Gazetteer) throws {
     thresholds = try Thresholds(knowledge: knowledge)
     self.gazetteer = gazetteer
   }
 
+  /// Groups the claims of each slot of each event and types the relations between them; drops none.
   package func run(_ corpus: AlignedCorpus) throws -> Staged<ReconciledCorpus> {
     let comparison = CorpusComparison(corpus, thresholds: thresholds, gazetteer: gazetteer)
     var records: [MergedRecord] = []

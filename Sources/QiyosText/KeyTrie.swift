@@ -6,6 +6,7 @@ package struct KeyTrie: Sendable {
   /// A place in the trie; `root` is before the first byte.
   package typealias Node = Int32
 
+  /// Before the first byte.
   package static let root: Node = 0
 
   private var labels: [UInt8] = [0]

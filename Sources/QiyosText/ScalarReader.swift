@@ -34,6 +34,7 @@ package enum LetterClass: UInt8, Sendable {
   case joiner
   case mark
 
+  /// Whether it can begin a word.
   @inlinable
   package var isLetter: Bool {
     switch self {
@@ -42,6 +43,7 @@ package enum LetterClass: UInt8, Sendable {
     }
   }
 
+  /// Of Latin or Cyrillic; other scripts count as small.
   @inlinable
   package var isCapital: Bool { self == .latinCapital || self == .cyrillicCapital }
 

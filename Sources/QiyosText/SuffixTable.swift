@@ -40,6 +40,7 @@ package struct SuffixTable: Sendable {
   /// Suffixes that share a key, by the number that the trie knows.
   private let groups: [[Int]]
 
+  /// Compiles the suffixes; those with an empty key are left out.
   package init(_ suffixes: [Suffix]) {
     self.suffixes = suffixes
     graph = SuffixGraph(suffixes.map(\.move))
@@ -59,6 +60,7 @@ package struct SuffixTable: Sendable {
     self.groups = groups
   }
 
+  /// For languages whose words take no suffixes.
   package static let none = SuffixTable([])
 
   /// The glosses of the likeliest chain that spells the whole of `bytes`, or nil; an empty rest is the empty chain.

@@ -2,6 +2,7 @@ package import QiyosModel
 
 /// Tokens with their word keys, ready to be matched.
 package struct TokenStream: Sendable {
+  /// In order of reading.
   package let tokens: [Token]
   /// The cleaned text that `Token.clean` counts in, as UTF-8.
   package let bytes: [UInt8]
@@ -46,6 +47,7 @@ package struct TokenStream: Sendable {
     keyRanges = ranges
   }
 
+  /// Number of tokens.
   package var count: Int { tokens.count }
 
   /// The word key of a token.

@@ -10,12 +10,16 @@ package struct Tokenizer: Sendable {
 
   package init(splitsGenitive: Bool) { self.splitsGenitive = splitsGenitive }
 
+  /// Splits the genitive in every language but Uzbek, where the apostrophe is a letter's.
   package init(for language: LanguageTag) { self.init(splitsGenitive: !language.isUzbek) }
 
   /// A token with its span in the scanned text.
   package struct Piece: Sendable, Equatable {
+    /// UTF-8 offsets in the scanned text.
     package let span: TextSpan
+    /// Word, number or mark.
     package let kind: Token.Kind
+    /// What its letters look like.
     package let traits: Token.Traits
   }
 

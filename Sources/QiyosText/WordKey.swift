@@ -9,8 +9,10 @@ package import QiyosModel
 ///
 /// O(length).
 package struct WordKey: Sendable {
+  /// Whether letters are folded across the three spellings of Uzbek.
   package let isUzbek: Bool
 
+  /// The key of a language's words.
   package init(for language: LanguageTag) { isUzbek = language.isUzbek }
   package init(isUzbek: Bool) { self.isUzbek = isUzbek }
 

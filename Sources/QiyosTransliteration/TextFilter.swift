@@ -21,8 +21,11 @@ package struct TextFilter {
 
   /// What is asked of a filter.
   package struct Options: Sendable {
+    /// Letters of Latin output.
     package var alphabet: LatinAlphabet
+    /// Whether Latin output writes `1865-yil` for `1865 йил`.
     package var hyphenatesDates: Bool
+    /// Whether missing letters are put back before anything else.
     package var restoring: Restoring
 
     package init(

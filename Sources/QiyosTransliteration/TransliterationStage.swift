@@ -3,16 +3,19 @@ package import QiyosModel
 
 /// Adds the readable layers to an Uzbek text: standard Cyrillic spelling and the Latin alphabet of 1995.
 package struct TransliterationStage: Stage {
+  /// `transliterate` on the command line and in `2-transliterate/`.
   package static let name = "transliterate"
 
   private let latin: LatinWriter
   private let restorer: Restorer
 
+  /// - Throws: `KnowledgeError` where a table of letters cannot be used.
   package init(knowledge: KnowledgeFolder) throws {
     latin = try LatinWriter(knowledge, alphabet: .official1995, hyphenatesDates: true)
     restorer = try Restorer(knowledge)
   }
 
+  /// The layers of an Uzbek text; for other languages the layers are nil.
   package func run(_ input: PreparedText) throws -> Staged<RenderedText> {
     guard !input.cyrillicSpans.isEmpty else {
       return Staged(RenderedText(prepared: input, restored: nil, latin: nil, restorations: []))

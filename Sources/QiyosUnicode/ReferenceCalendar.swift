@@ -16,6 +16,7 @@ package struct ReferenceCalendar: ~Copyable {
 
   private let calendar: OpaquePointer
 
+  /// - Throws: `UnicodeError` where ICU has no such calendar.
   package init(_ kind: Kind) throws(UnicodeError) {
     var code: Int32 = 0
     let opened = qi_calendar_open(kind.rawValue, &code)

@@ -35,6 +35,7 @@ package struct MarkupElement: Sendable, Equatable {
 package struct MarkupAttribute: Sendable, Equatable {
   /// With its prefix: `xml:lang`.
   package let name: String
+  /// With entities and character references resolved.
   package let value: String
 
   package init(name: String, value: String) {
@@ -60,6 +61,7 @@ package struct MarkupError: Error, Sendable, Equatable, CustomStringConvertible 
     case invalid
   }
 
+  /// What it is.
   package let kind: Kind
   /// From 1; 0 where no line is known.
   package let line: Int

@@ -4,6 +4,7 @@
 /// character that XML 1.0 cannot hold, and a carriage return (which readers turn into a line feed), is written as an
 /// empty element that names the code point, `<g type="character" n="U+0001"/>`; in an attribute as U+FFFD.
 package struct XMLByteWriter: Sendable {
+  /// What was written so far, UTF-8.
   package private(set) var bytes: [UInt8] = []
   private var open: [String] = []
   /// Whether the last start tag still lacks its `>`.

@@ -7,7 +7,9 @@ package struct DiffReport {
 
   /// Which conflicts are asked for; what is nil or empty asks for all.
   package struct Filter: Sendable {
+    /// Only conflicts between these; all where it is empty.
     package var witnesses: [Sigil]
+    /// Only this event, or nil for all.
     package var event: EventID?
     /// A slot or the beginning of one: `date` asks for `date.end` too.
     package var slot: String?

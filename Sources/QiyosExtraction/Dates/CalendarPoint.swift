@@ -8,6 +8,7 @@ package struct CalendarPoint: Hashable, Sendable {
   package enum Grain: Int, Comparable, Sendable {
     case century, decade, year, season, month, week, day, time
 
+    /// Finer is greater.
     package static func < (a: Grain, b: Grain) -> Bool { a.rawValue < b.rawValue }
   }
 
@@ -18,6 +19,7 @@ package struct CalendarPoint: Hashable, Sendable {
     case end = "END"
   }
 
+  /// The calendar that the words name; `unknown` where they name none.
   package var calendar = CalendarStyle.unknown
   /// 18 for 1800...1899; negative before the era (-8 for 899...800 BCE).
   package var century: Int?
@@ -29,15 +31,21 @@ package struct CalendarPoint: Hashable, Sendable {
   package var season: Int?
   /// Whether a winter is known to be the one that begins in `year`; TIMEX2 counts it to the year after.
   package var beginsInYear = false
+  /// 1...12; in the Islamic calendar 1 is Muharram.
   package var month: Int?
+  /// 1...31.
   package var day: Int?
+  /// 0...24.
   package var hour: Int?
+  /// 0...59.
   package var minute: Int?
   /// TIMEX2 letters of a part of the day: `MO`, `DT`, `AF`, `EV`, `NI`.
   package var dayPart: String?
+  /// Nil where the whole unit is meant.
   package var part: Part?
   /// 1 or 2: the half of the finest unit that is meant.
   package var half: Int?
+  /// *about*, *around*, *тахминан*.
   package var isApproximate = false
 
   package init() {}
@@ -48,8 +56,10 @@ package struct CalendarPoint: Hashable, Sendable {
     self.day = day
   }
 
+  /// Whether anything finer than a day is given.
   package var hasTime: Bool { hour != nil || dayPart != nil }
 
+  /// The finest unit that is known; nil where nothing is.
   package var grain: Grain? {
     if hasTime { return .time }
     if day != nil { return .day }

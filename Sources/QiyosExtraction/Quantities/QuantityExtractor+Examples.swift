@@ -6,6 +6,7 @@ import QiyosText
 /// Runs the examples of `quantities.yml`: the marked part must come out with the value after `=>`
 /// (`bound low..high kind role`, and `@side` where it matters), and the rule must have taken part in it.
 extension QuantityExtractor: ExampleChecked {
+  /// Runs the examples of `quantities.yml` of both languages.
   package func checkExamples() -> (count: Int, failures: [ExampleFailure]) {
     var count = 0
     var failures: [ExampleFailure] = []

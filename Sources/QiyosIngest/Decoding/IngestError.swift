@@ -11,6 +11,7 @@ package struct IngestError: Error, Sendable, Equatable, CustomStringConvertible 
     case tooLarge
   }
 
+  /// What sort of trouble it is.
   package let kind: Kind
   /// Lower case, continues a sentence that begins with the file's name; names the byte offset or line where there is one.
   package let message: String

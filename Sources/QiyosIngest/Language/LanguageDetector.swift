@@ -5,13 +5,16 @@ import QiyosText
 /// Tells in which language and spelling a stretch of text is written, by its letters, its commonest words and the ends
 /// of the others.
 package struct LanguageDetector: Sendable {
+  /// The languages and spellings that can be told apart.
   package let varieties: [LanguageVariety]
   private let evidence: WordEvidence
 
+  /// Reads `languages/*/language.yml`. Throws `KnowledgeError` where one cannot be used.
   package init(knowledge: KnowledgeFolder) throws {
     try self.init(LanguageVariety.readAll(knowledge))
   }
 
+  /// - Throws: `KnowledgeError` where there is nothing to choose from.
   package init(_ varieties: [LanguageVariety]) throws(KnowledgeError) {
     guard !varieties.isEmpty, varieties.count <= WordEvidence.capacity else {
       throw KnowledgeError(

@@ -4,7 +4,9 @@ import Yams
 
 /// What is known of one language in one spelling: enough to tell it from others.
 package struct LanguageVariety: Sendable {
+  /// BCP 47, with `-x-ruskbd` for Uzbek typed on a Russian keyboard.
   package let tag: LanguageTag
+  /// In English, for messages.
   package let name: String
   /// Whether the program can read it further; a language that is not ours is only recognised.
   package let isOurs: Bool

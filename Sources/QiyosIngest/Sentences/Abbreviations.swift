@@ -19,6 +19,7 @@ package struct Abbreviations: Sendable {
   private var kinds: [[UInt8]: Kind] = [:]
   private let fold: WordKey
 
+  /// Reads `languages/<language>/abbreviations.tsv`. Throws `KnowledgeError` where it cannot be used.
   package init(knowledge: KnowledgeFolder, language: LanguageTag) throws {
     fold = WordKey(for: language)
     for file in try knowledge.files("languages/\(language.language)/abbreviations.tsv") {

@@ -5,9 +5,13 @@ package enum ClaimRelation: String, Sendable, Codable, CaseIterable {
 
 /// A typed relation between two claims, with the rule that decided and why.
 package struct TypedRelation: Sendable, Codable, Equatable {
+  /// The claim that stands earlier in the corpus.
   package let first: ClaimID
+  /// The claim it was compared with.
   package let second: ClaimID
+  /// The label of `record.json`.
   package let relation: ClaimRelation
+  /// The step that decided, such as `reconciliation#count-apart`.
   package let rule: RuleID
   /// One sentence for a reader.
   package let reason: String
@@ -32,11 +36,16 @@ package struct TypedRelation: Sendable, Codable, Equatable {
 
 /// A claim that cannot be meant as printed.
 package struct Flag: Sendable, Codable, Equatable {
+  /// What is wrong: it cannot be, it stands out of order, or it is a slip of the pen.
   package enum Kind: String, Sendable, Codable { case implausible, sequence, typo }
 
+  /// The claim that is flagged; it is kept as it is.
   package let claim: ClaimID
+  /// What is wrong with it.
   package let kind: Kind
+  /// The check that found it.
   package let rule: RuleID
+  /// One sentence for a reader.
   package let reason: String
   /// What was probably meant; the print is kept.
   package let proposal: String?

@@ -1,5 +1,6 @@
 /// Something odd in a source that the researcher should know; the run goes on.
 package struct Finding: Sendable, Codable, Equatable {
+  /// How much it matters; an error means that a source was not read.
   package enum Severity: String, Sendable, Codable { case note, warning, error }
 
   /// The witness, or nil for a matter of the whole corpus.
@@ -8,6 +9,7 @@ package struct Finding: Sendable, Codable, Equatable {
   package let file: String?
   /// In the witness.
   package let span: TextSpan?
+  /// How much it matters.
   package let severity: Severity
   /// A stable code, `stage.what`: `ingest.no-space-after-stop`.
   package let code: String

@@ -12,7 +12,9 @@ package protocol Stage<Input, Output>: Sendable {
 
 /// What a stage made, together with what it wants the researcher to know.
 package struct Staged<Value: Sendable>: Sendable {
+  /// The stage's output.
   package let value: Value
+  /// In order of where they stand.
   package let findings: [Finding]
 
   package init(_ value: Value, findings: [Finding] = []) {

@@ -1,5 +1,6 @@
 /// A BCP 47 tag such as `en`, `uz-Cyrl`, `uz-Latn`, or `uz-Cyrl-x-ruskbd` for Uzbek typed without ў қ ғ ҳ.
 package struct LanguageTag: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+  /// As written, such as `uz-Cyrl`.
   package let tag: String
 
   package init(_ tag: String) { self.tag = tag }
@@ -8,8 +9,11 @@ package struct LanguageTag: Hashable, Comparable, Sendable, Codable, CustomStrin
 
   package func encode(to encoder: any Encoder) throws { try tag.encode(to: encoder) }
 
+  /// English.
   package static let english = LanguageTag("en")
+  /// Uzbek in standard Cyrillic, with ў қ ғ ҳ.
   package static let uzbekCyrillic = LanguageTag("uz-Cyrl")
+  /// Uzbek in Latin letters, with any apostrophe.
   package static let uzbekLatin = LanguageTag("uz-Latn")
   /// Uzbek Cyrillic typed on a Russian keyboard: ў қ ғ ҳ written у к г х.
   package static let uzbekRussianKeyboard = LanguageTag("uz-Cyrl-x-ruskbd")
@@ -25,8 +29,10 @@ package struct LanguageTag: Hashable, Comparable, Sendable, Codable, CustomStrin
     return ["ru", "kk", "ky", "tg"].contains(language) ? "Cyrl" : "Latn"
   }
 
+  /// Whatever the script.
   package var isUzbek: Bool { language == "uz" }
   package var description: String { tag }
 
+  /// By the tag's letters, for stable order.
   package static func < (a: LanguageTag, b: LanguageTag) -> Bool { a.tag < b.tag }
 }

@@ -2,12 +2,17 @@
 ///
 /// Sentences and paragraphs are ranges of token numbers; tokens know their spans in the witness.
 package struct PreparedText: Sendable, Equatable {
+  /// The source with its untouched text.
   package let witness: Witness
   /// Lines joined, hyphenation undone, missing spaces put in; made from the witness's text.
   package let cleaned: Rendering
+  /// In order of reading.
   package let tokens: [Token]
+  /// In order of reading; no sentence crosses a paragraph.
   package let sentences: [Sentence]
+  /// In order of reading; together they hold every token that is not a label.
   package let paragraphs: [Paragraph]
+  /// In order of reading.
   package let sections: [Section]
 
   package init(
@@ -35,6 +40,7 @@ package struct PreparedText: Sendable, Equatable {
 
 /// A sentence: a range of tokens inside one paragraph.
 package struct Sentence: Sendable, Equatable, Codable {
+  /// Numbers of its tokens.
   package let tokens: Range<Int>
   /// Number of its paragraph.
   package let paragraph: Int
@@ -56,8 +62,11 @@ package struct Paragraph: Sendable, Equatable, Codable {
     case row
   }
 
+  /// Numbers of its tokens.
   package let tokens: Range<Int>
+  /// May differ from that of the whole text.
   package let language: LanguageTag
+  /// What the block is for.
   package let purpose: Purpose
   /// The key of an infobox field or the number of a note; otherwise nil. Its tokens are not in `tokens`.
   package let label: String?
@@ -81,6 +90,7 @@ package struct Section: Sendable, Equatable, Codable {
   package let heading: String
   /// 0 for the text before any heading, 1 for a title, 2 for a section below it, and so on.
   package let level: Int
+  /// Numbers of its tokens, the heading's included.
   package let tokens: Range<Int>
 
   package init(heading: String, level: Int, tokens: Range<Int>) {

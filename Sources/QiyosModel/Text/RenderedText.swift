@@ -1,5 +1,6 @@
 /// A prepared text with its readable layers. For a text that is not Uzbek the layers are nil.
 package struct RenderedText: Sendable, Codable, Equatable {
+  /// The text as ingest left it.
   package let prepared: PreparedText
   /// Standard Cyrillic spelling (or, for Latin text, nil), made from the cleaned text.
   package let restored: Rendering?
@@ -15,6 +16,7 @@ package struct RenderedText: Sendable, Codable, Equatable {
     self.restorations = restorations
   }
 
+  /// The source with its untouched text.
   package var witness: Witness { prepared.witness }
 }
 
@@ -22,7 +24,9 @@ package struct RenderedText: Sendable, Codable, Equatable {
 package struct Restoration: Sendable, Codable, Equatable {
   /// Span in the witness.
   package let span: TextSpan
+  /// As it stands in the cleaned text.
   package let typed: String
+  /// As standard spelling has it.
   package let restored: String
   /// Other standard spellings that fit the typed letters, best first.
   package let alternatives: [String]

@@ -6,7 +6,9 @@
 package struct Rendering: Sendable, Codable, Equatable {
   /// One stretch of the derived text and where it came from.
   package struct Segment: Sendable, Codable, Equatable {
+    /// In the text it was made from.
     package let source: TextSpan
+    /// In this text.
     package let target: TextSpan
     /// Whether the bytes are the same on both sides, so that offsets inside carry over.
     package let isVerbatim: Bool
@@ -18,7 +20,9 @@ package struct Rendering: Sendable, Codable, Equatable {
     }
   }
 
+  /// The derived text.
   package let text: String
+  /// Tile both texts, in order.
   package let segments: [Segment]
 
   package init(text: String, segments: [Segment]) {
@@ -123,6 +127,7 @@ package struct RenderingBuilder: Sendable {
   private var segments: [Rendering.Segment] = []
   private var position = 0
 
+  /// An empty rendering; `capacity` is the expected length in UTF-8 bytes.
   package init(reservingCapacity capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
   /// Copies the next `count` bytes of the source as they are.

@@ -7,6 +7,7 @@ package struct ScalarIndex: Sendable {
   /// Scalars before byte `stride * i`.
   private let marks: [Int]
 
+  /// Counts the scalars of a text; O(n).
   package init(_ text: String) {
     let bytes = Array(text.utf8)
     var marks: [Int] = []

@@ -1,5 +1,6 @@
 /// The short name by which a witness is cited: its path below the corpus folder, without the file's ending.
 package struct Sigil: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+  /// May hold `/` and letters of any script; escaped where XML or URLs need it.
   package let name: String
 
   package init(_ name: String) { self.name = name }

@@ -1,9 +1,12 @@
 /// A half-open range of UTF-8 offsets. Which text it belongs to is said by whoever holds it; unless a comment says
 /// otherwise that is the untouched text of the witness.
 package struct TextSpan: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+  /// UTF-8 offset of the first byte.
   package let lowerBound: Int
+  /// UTF-8 offset after the last byte.
   package let upperBound: Int
 
+  /// The bounds must not be negative or out of order.
   package init(_ lowerBound: Int, _ upperBound: Int) {
     precondition(lowerBound >= 0 && lowerBound <= upperBound, "a span must not end before it begins")
     self.lowerBound = lowerBound
@@ -27,15 +30,20 @@ package struct TextSpan: Hashable, Sendable, Codable, Comparable, CustomStringCo
     try pair.encode(upperBound)
   }
 
+  /// Length in UTF-8 bytes.
   package var count: Int { upperBound - lowerBound }
+  /// Whether it holds no byte.
   package var isEmpty: Bool { lowerBound == upperBound }
+  /// The same as a range of integers.
   package var range: Range<Int> { lowerBound..<upperBound }
   package var description: String { "\(lowerBound)-\(upperBound)" }
 
+  /// Whether the two share a byte.
   package func overlaps(_ other: TextSpan) -> Bool {
     lowerBound < other.upperBound && other.lowerBound < upperBound
   }
 
+  /// Whether every byte of the other lies in it.
   package func contains(_ other: TextSpan) -> Bool {
     lowerBound <= other.lowerBound && other.upperBound <= upperBound
   }
@@ -45,6 +53,7 @@ package struct TextSpan: Hashable, Sendable, Codable, Comparable, CustomStringCo
     TextSpan(min(lowerBound, other.lowerBound), max(upperBound, other.upperBound))
   }
 
+  /// The span moved to the right by so many bytes.
   package func shifted(by distance: Int) -> TextSpan {
     TextSpan(lowerBound + distance, upperBound + distance)
   }

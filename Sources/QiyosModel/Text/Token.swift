@@ -4,13 +4,16 @@
 /// witness. A word of letters keeps its inner apostrophes; hyphens, stops and commas are tokens of their own, so
 /// `2,350` is three tokens and `15th` two, which touch.
 package struct Token: Sendable, Equatable {
+  /// A run of letters, a run of digits, or anything else.
   package enum Kind: UInt8, Sendable { case word, number, mark }
 
   /// UTF-8 span in the cleaned rendering.
   package let clean: TextSpan
   /// UTF-8 span in the witness.
   package let span: TextSpan
+  /// What it is made of.
   package let kind: Kind
+  /// What its letters look like.
   package let traits: Traits
 
   package init(clean: TextSpan, span: TextSpan, kind: Kind, traits: Traits) {
@@ -37,6 +40,8 @@ package struct Token: Sendable, Equatable {
     package static let latin = Traits(rawValue: 16)
   }
 
+  /// Whether the first letter is a capital.
   package var isCapitalised: Bool { traits.contains(.capitalised) }
+  /// Whether white space, or the start of the text, stands before it.
   package var followsSpace: Bool { traits.contains(.spaceBefore) }
 }

@@ -1,9 +1,12 @@
 /// One telling, as it came: a source of the corpus with its text untouched.
 package struct Witness: Sendable, Codable, Equatable {
+  /// By which it is cited.
   package let sigil: Sigil
   /// Path below the corpus folder, with `/`.
   package let file: String
+  /// From `corpus.yml`, the text's heading or the file's name.
   package let title: String
+  /// Of the greater part of the text.
   package let language: LanguageTag
   /// The name of the encoding the bytes were read in, such as `UTF-8` or `windows-1251`.
   package let encoding: String
@@ -31,9 +34,11 @@ package struct Witness: Sendable, Codable, Equatable {
 
 /// What the corpus's own `corpus.yml` says of a source; all of it optional.
 package struct SourceDescription: Sendable, Codable, Equatable {
+  /// As a reader would cite them.
   package var author: String?
   /// The date of the document, EDTF.
   package var date: String?
+  /// In which its days are printed, unless a date says otherwise.
   package var calendar: CalendarStyle?
   /// Sources that this one copies from.
   package var copies: [Sigil]

@@ -3,6 +3,7 @@
 ///
 /// Formulas: Richards, "Calendars", in *Explanatory Supplement to the Astronomical Almanac*, 3rd ed., section 15.11.
 package struct DayNumber: Hashable, Comparable, Sendable, Codable {
+  /// The Julian Day Number.
   package let value: Int
 
   package init(_ value: Int) { self.value = value }
@@ -69,6 +70,7 @@ package struct DayNumber: Hashable, Comparable, Sendable, Codable {
   /// 0 for Monday.
   package var weekday: Int { mod(value, 7) }
 
+  /// Astronomical years: 0 is 1 BCE, and a leap year.
   package static func isGregorianLeap(_ year: Int) -> Bool {
     mod(year, 4) == 0 && (mod(year, 100) != 0 || mod(year, 400) == 0)
   }
@@ -77,8 +79,11 @@ package struct DayNumber: Hashable, Comparable, Sendable, Codable {
     month == 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
   }
 
+  /// Earlier is less.
   package static func < (a: DayNumber, b: DayNumber) -> Bool { a.value < b.value }
+  /// The day so many days later.
   package static func + (a: DayNumber, days: Int) -> DayNumber { DayNumber(a.value + days) }
+  /// Days from the second to the first.
   package static func - (a: DayNumber, b: DayNumber) -> Int { a.value - b.value }
 }
 
@@ -87,18 +92,25 @@ private func mod(_ a: Int, _ b: Int) -> Int { a - floorDiv(a, b) * b }
 
 /// A closed interval of days.
 package struct DayInterval: Hashable, Sendable, Codable {
+  /// The earliest day.
   package let first: DayNumber
+  /// The latest day, included.
   package let last: DayNumber
 
+  /// The two in either order.
   package init(_ first: DayNumber, _ last: DayNumber) {
     self.first = min(first, last)
     self.last = max(first, last)
   }
 
+  /// At least 1.
   package var dayCount: Int { last - first + 1 }
 
+  /// Whether the two share a day.
   package func overlaps(_ other: DayInterval) -> Bool { first <= other.last && other.first <= last }
+  /// Whether every day of the other lies in it.
   package func contains(_ other: DayInterval) -> Bool { first <= other.first && other.last <= last }
+  /// The interval moved by so many days, as from one calendar to another.
   package func shifted(by days: Int) -> DayInterval { DayInterval(first + days, last + days) }
 
   /// Days between the two, 0 where they meet.

@@ -20,13 +20,16 @@ package struct HistoricalDate: Hashable, Sendable, Codable {
       }
     }
 
+    /// The finer is less: `day` before `year`.
     package static func < (a: Precision, b: Precision) -> Bool { a.rank < b.rank }
   }
 
   /// EDTF (ISO 8601-2) of the printed date, resolved from context where it is relative: `1866-05-24`, `1850/1851`,
   /// `1864-22`, `186X`, `1866-05-21T03:00`; `PAST_REF` and its kin where it stays relative; `P20D` for a duration.
   package let edtf: String
+  /// As printed or said by the source's description.
   package let calendar: CalendarStyle
+  /// Of the printed words, not of what context adds.
   package let precision: Precision
   /// The printed numerals as days, read in the printed calendar; an unknown calendar is read as Gregorian here. Nil
   /// for a duration or an unresolved relative date. For comparing printed values with each other.
@@ -52,13 +55,19 @@ package struct HistoricalDate: Hashable, Sendable, Codable {
 
 /// A date expression in one witness.
 package struct DateMention: Sendable, Codable, Equatable {
+  /// Made from the sigil, the span and `date`.
   package let id: MentionID
+  /// In the witness.
   package let span: TextSpan
+  /// The printed characters of `span`.
   package let surface: String
+  /// What it means.
   package let date: HistoricalDate
   /// Whether it is a length of time (`P20D`), which `record.json` lists as a quantity.
   package let isDuration: Bool
+  /// Number of its sentence.
   package let sentence: Int
+  /// The rule that read it.
   package let rule: RuleID
   /// How a value that is not wholly printed was found, in words: *year from "1865 йилнинг бахорида" before*. Nil
   /// where everything is printed.

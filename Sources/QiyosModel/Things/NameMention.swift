@@ -11,6 +11,7 @@ package struct NameMention: Sendable, Codable, Equatable {
     case title
   }
 
+  /// Made from the sigil, the span and `name`.
   package let id: MentionID
   /// In the witness; whole words, an Uzbek suffix included.
   package let span: TextSpan
@@ -18,8 +19,11 @@ package struct NameMention: Sendable, Codable, Equatable {
   package let surface: String
   /// The name without suffixes and titles, as printed: *Тошкент* of *Тошкентнинг*.
   package let bare: String
+  /// What it is the name of.
   package let kind: EntityKind
+  /// How it is used.
   package let form: Form
+  /// Of its paragraph.
   package let language: LanguageTag
   /// Gazetteer entries that it may mean, best first; empty for a name that no gazetteer holds.
   package let candidates: [EntityID]

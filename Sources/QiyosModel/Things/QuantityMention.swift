@@ -12,7 +12,9 @@ package struct Quantity: Hashable, Sendable, Codable {
 
   /// Nil where open: "up to 3,500" has no lower bound.
   package let low: Double?
+  /// Nil where open: "over 3,500" has no upper bound.
   package let high: Double?
+  /// What the words say of the bounds.
   package let bound: Bound
   /// What is counted, in the singular: `person`, `gun`, `verst`, `ruble`, `day`, `ship` …
   package let unit: String
@@ -22,6 +24,7 @@ package struct Quantity: Hashable, Sendable, Codable {
   /// The finer kind, as `annotate` lists it: `soldiers`, `cossacks`, `infantry`, `killed`, `guns`, `distance` …
   package let kind: String
 
+  /// `kind` is the unit where it is nil.
   package init(low: Double?, high: Double?, bound: Bound, unit: String, role: String, kind: String? = nil) {
     self.kind = kind ?? unit
     self.low = low
@@ -34,15 +37,21 @@ package struct Quantity: Hashable, Sendable, Codable {
 
 /// A quantity expression in one witness.
 package struct QuantityMention: Sendable, Codable, Equatable {
+  /// Made from the sigil, the span and `quantity`.
   package let id: MentionID
+  /// In the witness.
   package let span: TextSpan
+  /// The printed characters of `span`.
   package let surface: String
+  /// What it means.
   package let quantity: Quantity
   /// The side as the text names it (*Russian*, *рус*), nil where the text names none.
   package let side: String?
   /// Where that side is named.
   package let sideSpan: TextSpan?
+  /// Number of its sentence.
   package let sentence: Int
+  /// The rule that read it.
   package let rule: RuleID
 
   package init(

@@ -7,6 +7,7 @@ package struct CyrillicWriter: Sendable {
   let reader: LatinReader
   let loans: LoanSpelling
 
+  /// Reads the tables of Uzbek letters. Throws `KnowledgeError` where one cannot be used.
   package init(_ knowledge: KnowledgeFolder) throws {
     try self.init(knowledge, lexicon: UzbekLexicon(knowledge))
   }

@@ -10,6 +10,7 @@ package struct EnglishWriter: Sendable {
   private let letters: LatinWriter
   private let fold = WordKey(isUzbek: true)
 
+  /// Reads the gazetteer's English forms and the letters. Throws `KnowledgeError` where one cannot be used.
   package init(_ knowledge: KnowledgeFolder) throws {
     try self.init(knowledge, lexicon: UzbekLexicon(knowledge))
   }

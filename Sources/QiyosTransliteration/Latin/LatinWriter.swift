@@ -18,7 +18,9 @@ package struct LatinWriter: Sendable {
 
   /// A stretch that was written anew: its bytes in the source and in the result.
   package struct Change: Sendable, Equatable {
+    /// UTF-8 bytes of the Cyrillic text.
     package let source: Range<Int>
+    /// UTF-8 bytes of the Latin text.
     package let target: Range<Int>
   }
 

@@ -4,6 +4,7 @@
 package enum CyrillicLetter {
   /// One more than the greatest number.
   package static let count = 39
+  /// The code of the hyphen inside a word.
   package static let hyphen: UInt8 = 38
   /// Set in `code` for a capital.
   package static let capital: UInt8 = 0x80

@@ -3,7 +3,9 @@
 /// A node is a set of letters (one bit each) and where its children begin; children stand side by side in the order
 /// of their letters, so a child's place is a count of bits.
 package struct LetterTrie: Sendable {
+  /// A place in the trie; `root` is before the first letter.
   package typealias Node = Int32
+  /// Before the first letter.
   package static let root: Node = 0
 
   /// One node: which letters lead on, the first child, and the value of the word that ends here (-1 for none).

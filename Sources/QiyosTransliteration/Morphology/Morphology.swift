@@ -3,12 +3,15 @@ import QiyosText
 
 /// Reads Uzbek words as stem and suffixes.
 package struct Morphology: Sendable {
+  /// Stems and suffixes.
   package let lexicon: UzbekLexicon
 
+  /// Reads the Uzbek lexicon. Throws `KnowledgeError` where it cannot be used.
   package init(_ knowledge: KnowledgeFolder) throws { lexicon = try UzbekLexicon(knowledge) }
 
   /// One suffix of a reading.
   package struct Ending: Sendable, Equatable {
+    /// The word as it stands in the text.
     package let form: String
     /// Leipzig gloss, such as `LOC`.
     package let gloss: String
@@ -22,6 +25,7 @@ package struct Morphology: Sendable {
     package let part: String
     /// English gloss of the stem.
     package let gloss: String
+    /// From the stem outwards.
     package let endings: [Ending]
     /// The whole word in standard spelling, in small letters.
     package let spelling: String

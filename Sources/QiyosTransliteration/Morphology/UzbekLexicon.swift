@@ -17,6 +17,7 @@ package struct UzbekLexicon: Sendable {
   let starts: [SuffixGraph.State]
   private let files: [[UInt8]]
 
+  /// Reads `lexicon/*.tsv` and `suffixes.tsv`. Throws `KnowledgeError` with the line of a bad row.
   package init(_ knowledge: KnowledgeFolder) throws {
     suffixes = try SuffixForms(knowledge)
     starts = SuffixGraph.parts.map(suffixes.graph.start)

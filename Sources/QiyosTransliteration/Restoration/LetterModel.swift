@@ -17,6 +17,7 @@ package struct LetterModel: Sendable {
 
   private let weights: [Int8]
 
+  /// Reads `languages/uz/letters.model`. Throws `KnowledgeError` where it is missing or of another size.
   package init(_ knowledge: KnowledgeFolder) throws {
     guard let file = try knowledge.files("languages/uz/letters.model").last else {
       throw KnowledgeError(

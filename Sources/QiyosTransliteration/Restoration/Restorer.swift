@@ -5,6 +5,7 @@ package struct Restorer: Sendable {
   let lexicon: UzbekLexicon
   let letters: LetterModel
 
+  /// Reads lexicon, tables and letter model. Throws `KnowledgeError` where one cannot be used.
   package init(_ knowledge: KnowledgeFolder) throws {
     try self.init(knowledge, lexicon: UzbekLexicon(knowledge))
   }
