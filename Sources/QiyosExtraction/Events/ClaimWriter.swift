@@ -2,45 +2,28 @@ import QiyosKnowledge
 import QiyosModel
 import QiyosText
 
-/// The two sides of a fight as one telling names them.
-struct Sides: Sendable {
-  let attackers: [NameMention]
-  let defenders: [NameMention]
-
-  init(_ draft: Draft) {
-    let isTurned = draft.kind.agent == "defender"
-    let agents = draft.roles.agents.compactMap(\.name) + draft.roles.commanders.compactMap(\.name)
-    let patients = draft.roles.patients.compactMap(\.name)
-    attackers = isTurned ? patients : agents
-    defenders = isTurned ? agents : patients
-  }
-
-  init(attackers: [NameMention], defenders: [NameMention]) {
-    self.attackers = attackers
-    self.defenders = defenders
-  }
-
-  /// `attacker` or `defender`, or nil where the telling does not say.
-  func side(of name: NameMention, _ parties: Parties) -> String? {
-    let attacks = attackers.contains { parties.areTogether($0, name) }
-    let defends = defenders.contains { parties.areTogether($0, name) }
-    if attacks != defends { return attacks ? "attacker" : "defender" }
-    guard !attacks, name.kind != .person else { return nil }
-    if !attackers.isEmpty, defenders.isEmpty { return "defender" }
-    if attackers.isEmpty, !defenders.isEmpty { return "attacker" }
-    return nil
-  }
-}
-
 /// Writes down what a sentence claims of its events.
 struct ClaimWriter {
   let prepared: PreparedText
   let stream: TokenStream
   let reading: SentenceReading
   let parties: Parties
-  private var used: Set<MentionID> = []
+  /// The name at a span of the witness, in whatever sentence.
+  let named: (TextSpan) -> NameMention?
+  /// The sides of the whole document, for a telling that names none.
+  let fallback: Sides?
+  let isUzbek: Bool
+  var used: Set<MentionID> = []
+  /// The side of the last figure: what stands in brackets behind it is a part of it.
+  var lastSide: String?
 
-  init(prepared: PreparedText, stream: TokenStream, reading: SentenceReading, parties: Parties) {
+  init(
+    prepared: PreparedText, stream: TokenStream, reading: SentenceReading, parties: Parties,
+    fallback: Sides?, isUzbek: Bool, named: @escaping (TextSpan) -> NameMention?
+  ) {
+    self.named = named
+    self.fallback = fallback
+    self.isUzbek = isUzbek
     self.prepared = prepared
     self.stream = stream
     self.reading = reading
@@ -48,13 +31,16 @@ struct ClaimWriter {
   }
 
   /// The claims of one event mention: its date, place, sides, commanders, figures, manner and outcome.
-  mutating func claims(of draft: Draft, as mention: EventMention) -> [Claim] {
+  mutating func claims(of draft: Draft, as mention: EventMention, _ sides: inout Sides) -> [Claim] {
     var claims: [Claim] = []
     func add(_ slot: String, _ value: ClaimValue, _ tokens: Range<Int>, _ rule: RuleID) {
       claims.append(claim(mention, slot, value, tokens, rule))
     }
     if draft.hasOwnDate, let date = draft.date, let tokens = draft.dateTokens {
       add("date", .date(date.date), tokens, date.rule)
+      if date.date.precision == .time, let day = day(before: tokens) {
+        add("date", .date(day.mention.date), day.tokens, day.mention.rule)
+      }
     }
     for other in draft.otherDates { add("date", .date(other.mention.date), other.tokens, other.mention.rule) }
     for place in draft.roles.places where draft.placesOf(mention, place) {
@@ -65,10 +51,9 @@ struct ClaimWriter {
       add("manner", .words(cue.value), cue.tokens, cue.rule)
     }
     claims += outcome(of: draft, mention)
-    let sides = Sides(draft)
     let reach = figures(around: draft)
     for (tokens, quantity) in reading.quantities where reach.contains(tokens.lowerBound) {
-      if let claim = figure(quantity, tokens, mention, sides, draft) { claims.append(claim) }
+      if let claim = figure(quantity, tokens, mention, &sides, draft) { claims.append(claim) }
     }
     for (tokens, date) in reading.dates where date.isDuration && reach.contains(tokens.lowerBound) {
       if let claim = duration(date, tokens, mention) { claims.append(claim) }
@@ -77,11 +62,11 @@ struct ClaimWriter {
   }
 
   /// Figures of a sentence that tells no fight of its own, as claims of the fight before it.
-  mutating func leftover(for mention: EventMention, _ sides: Sides) -> [Claim] {
+  mutating func leftover(for mention: EventMention, _ sides: inout Sides) -> [Claim] {
     var claims: [Claim] = []
     for (tokens, quantity) in reading.quantities
     where !used.contains(quantity.id) && Self.isOfFights(quantity.quantity) {
-      if let claim = figure(quantity, tokens, mention, sides, nil) { claims.append(claim) }
+      if let claim = figure(quantity, tokens, mention, &sides, nil) { claims.append(claim) }
     }
     return claims
   }
@@ -89,6 +74,13 @@ struct ClaimWriter {
   /// Whether figures of a fight are left that no event of the sentence took.
   var hasFigures: Bool {
     reading.quantities.contains { !used.contains($0.mention.id) && Self.isOfFights($0.mention.quantity) }
+  }
+
+  /// The day of a time, printed before it in the sentence.
+  private func day(before tokens: Range<Int>) -> (tokens: Range<Int>, mention: DateMention)? {
+    reading.dates.last {
+      $0.tokens.upperBound <= tokens.lowerBound && $0.mention.date.precision == .day && !$0.mention.isDuration
+    }
   }
 
   private func takesManner(_ draft: Draft) -> Bool {
@@ -110,6 +102,9 @@ struct ClaimWriter {
     }
     for patient in draft.roles.patients {
       add(isFight && patient.kind == .person ? "commander.\(kind.patient)" : kind.patient, patient)
+    }
+    for commander in draft.roles.opposingCommanders {
+      add(isFight ? "commander.\(kind.patient)" : "commander", commander)
     }
     for commander in draft.roles.commanders {
       add(isFight ? "commander.\(kind.agent)" : "commander", commander)
@@ -133,94 +128,6 @@ struct ClaimWriter {
     return [claim(mention, "outcome", .words(words), draft.trigger.tokens, mention.rule)]
   }
 
-  // MARK: Figures
-
-  /// The tokens whose figures belong to an event: its clause, and clauses beside it that tell no event.
-  private func figures(around draft: Draft) -> Range<Int> {
-    let others = reading.triggers.filter { !$0.isNoun && !draft.clause.contains($0.tokens.lowerBound) }
-    var lower = draft.clause.lowerBound
-    var upper = draft.clause.upperBound
-    for clause in reading.clauses where clause.lowerBound >= upper {
-      if others.contains(where: { clause.contains($0.tokens.lowerBound) && !isFigureWord($0) }) { break }
-      upper = clause.upperBound
-    }
-    for clause in reading.clauses.reversed() where clause.upperBound <= lower {
-      if others.contains(where: { clause.contains($0.tokens.lowerBound) && !isFigureWord($0) }) { break }
-      lower = clause.lowerBound
-    }
-    return lower..<upper
-  }
-
-  /// A trigger inside a figure (*18 killed*) tells no event of its own.
-  private func isFigureWord(_ trigger: Trigger) -> Bool {
-    reading.quantities.contains { $0.tokens.overlaps(trigger.tokens) }
-  }
-
-  private static func isOfFights(_ quantity: Quantity) -> Bool {
-    ["strength", "killed", "wounded", "contused", "missing", "captured", "killed+wounded", "guns"].contains(
-      quantity.role)
-  }
-
-  private mutating func figure(
-    _ quantity: QuantityMention, _ tokens: Range<Int>, _ mention: EventMention, _ sides: Sides,
-    _ draft: Draft?
-  ) -> Claim? {
-    guard !used.contains(quantity.id) else { return nil }
-    let role = quantity.quantity.role
-    if Self.isOfFights(quantity.quantity), let draft,
-      draft.kind.slots.isDisjoint(with: ["strength", "casualties"])
-    {
-      return nil
-    }
-    used.insert(quantity.id)
-    let side = side(of: quantity, tokens, sides, draft)
-    let slot: String
-    switch role {
-    case "strength": slot = joined("strength", side)
-    case "guns": slot = joined(isLost(tokens) ? "losses" : "strength", side) + ".guns"
-    case "killed", "wounded", "contused", "missing", "captured", "killed+wounded":
-      slot = joined("casualties", side) + ".\(role)"
-    case "distance", "duration": slot = role
-    default: slot = "count"
-    }
-    return claim(mention, slot, .count(quantity.quantity), tokens, quantity.rule)
-  }
-
-  private func joined(_ slot: String, _ side: String?) -> String { side.map { "\(slot).\($0)" } ?? slot }
-
-  private func isLost(_ tokens: Range<Int>) -> Bool {
-    reading.quantities.contains {
-      abs($0.tokens.lowerBound - tokens.lowerBound) < 8
-        && ["killed", "wounded", "killed+wounded"].contains($0.mention.quantity.role)
-    }
-  }
-
-  private func side(
-    of quantity: QuantityMention, _ tokens: Range<Int>, _ sides: Sides, _ draft: Draft?
-  ) -> String? {
-    if let span = quantity.sideSpan,
-      let named = reading.referents.first(where: { $0.isPrinted && stream.span($0.core).overlaps(span) })?
-        .name
-    {
-      return sides.side(of: named, parties)
-    }
-    if let inside = reading.referents.first(where: {
-      $0.isPrinted && $0.kind == .party && tokens.contains($0.core.lowerBound)
-    })?.name,
-      let side = sides.side(of: inside, parties)
-    {
-      return side
-    }
-    let clause = reading.clause(of: tokens.lowerBound)
-    let owner = reading.referents.last {
-      $0.isParty && $0.name != nil && clause.contains($0.core.lowerBound)
-        && $0.core.upperBound <= tokens.lowerBound
-    }
-    if let name = owner?.name { return sides.side(of: name, parties) }
-    return draft == nil || sides.attackers.isEmpty
-      ? nil : draft?.kind.agent == "defender" ? "defender" : "attacker"
-  }
-
   private func duration(_ date: DateMention, _ tokens: Range<Int>, _ mention: EventMention) -> Claim? {
     guard !reading.quantities.contains(where: { $0.tokens.overlaps(tokens) }),
       let length = Self.length(date.date.edtf)
@@ -239,7 +146,7 @@ struct ClaimWriter {
 
   // MARK: Writing down
 
-  private func claim(
+  func claim(
     _ mention: EventMention, _ slot: String, _ value: ClaimValue, _ tokens: Range<Int>, _ rule: RuleID
   ) -> Claim {
     let span = stream.span(tokens)

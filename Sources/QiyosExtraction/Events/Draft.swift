@@ -237,6 +237,7 @@ struct SentenceEvents {
       if draft.trigger.isPurpose, draft.outcome == .occurred { return false }
       if draft.trigger.isAttribute, !draft.hasLocalDate(reading) { return false }
       if draft.outcome == .planned || draft.outcome == .denied {
+        if draft.trigger.isNoun, isBare(draft) { return false }
         return draft.hasLocalDate(reading) || others.isEmpty
       }
       if draft.hasLocalDate(reading) { return true }
@@ -248,7 +249,9 @@ struct SentenceEvents {
   /// The march to a fight that the same sentence tells, or the way of an embassy.
   private func isApproach(_ draft: Draft, _ others: [Draft]) -> Bool {
     if others.contains(where: { $0.kind.type.name == "embassy" && $0.clause == draft.clause }) { return true }
-    let fights = others.filter { $0.kind.family == "siege" && $0.outcome != .planned }
+    let fights = others.filter {
+      $0.kind.family == "siege" && $0.outcome != .planned && $0.outcome != .denied
+    }
     guard !fights.isEmpty else { return false }
     let named = (draft.arguments.goal + draft.arguments.source + draft.roles.places).filter(\.isPrinted)
       .compactMap(\.name)
@@ -259,9 +262,7 @@ struct SentenceEvents {
 
   private func isEcho(_ draft: Draft, _ others: [Draft]) -> Bool {
     let start = draft.trigger.tokens.lowerBound
-    let isBare =
-      draft.roles.places.allSatisfy { !$0.isPrinted } && draft.roles.agents.allSatisfy { !$0.isPrinted }
-      && draft.roles.patients.allSatisfy { !$0.isPrinted }
+    let isBare = isBare(draft)
     // *His assault was beaten off*: told by what became of it.
     if draft.outcome == .failed, !others.contains(where: { $0.clause == draft.clause }) { return false }
     if isBare, draft.kind.family == "siege", followsFight,
@@ -278,6 +279,11 @@ struct SentenceEvents {
       reading.marks.has(start - $0, .preposition) && reading.marks[start - $0].relation == "after"
     }
     return follows && others.contains { !$0.trigger.isNoun || $0.trigger.tokens.lowerBound > start }
+  }
+
+  /// Whether nothing is printed with it that takes part.
+  private func isBare(_ draft: Draft) -> Bool {
+    (draft.roles.places + draft.roles.agents + draft.roles.patients).allSatisfy { !$0.isPrinted }
   }
 
   private func isAnaphor(_ trigger: Trigger) -> Bool {

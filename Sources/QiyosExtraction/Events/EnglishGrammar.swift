@@ -72,6 +72,13 @@ enum EnglishGrammar {
       return true
     }
     if stream.tokens[before].kind != .word { return stream.tokens[before].kind == .number }
+    // *enemy raids.*
+    let next = tokens.upperBound
+    if next >= reading.tokens.upperBound || stream.tokens[next].kind == .mark,
+      !marks.has(before, .coordinator)
+    {
+      return true
+    }
     if stream.key(before).elementsEqual("s".utf8) || stream.key(before).elementsEqual("'s".utf8) {
       return true
     }
@@ -127,7 +134,7 @@ enum EnglishGrammar {
     case UInt8(ascii: ";"), UInt8(ascii: ":"): return true
     case UInt8(ascii: ","):
       if marks.has(token, [.relative, .subordinator]) { return true }
-      if marks.has(token, .coordinator) { return true }
+      if marks.has(token, .coordinator) { return joinsClauses(token, reading, stream) }
       if let trigger = reading.trigger(at: token), !trigger.isNoun {
         // After an apposition the verb belongs to what stands before: *the bek, an old man, fled*.
         return isGerund(token, stream) || hasVerb(in: start..<token, reading)
@@ -139,6 +146,16 @@ enum EnglishGrammar {
     if marks.has(token, .coordinator) { return verbFollows(token, reading, stream) }
     if marks.has(token, .subordinator) { return verbFollows(token, reading, stream, within: 8) }
     return false
+  }
+
+  /// Whether the conjunction after a comma joins clauses: *A, B, and C* is a list, *he was killed, and the others fled* not.
+  private static func joinsClauses(_ token: Int, _ reading: SentenceReading, _ stream: TokenStream) -> Bool {
+    let isListed =
+      reading.referent(endingAt: token - 1) != nil
+      && reading.referents.contains { ((token + 1)...(token + 3)).contains($0.core.lowerBound) }
+    if isListed { return verbFollows(token, reading, stream, within: 6) }
+    let rest = (token + 1)..<min(token + 26, max(token + 1, reading.tokens.upperBound))
+    return hasVerb(in: rest, reading)
   }
 
   private static func hasVerb(in range: Range<Int>, _ reading: SentenceReading) -> Bool {
@@ -232,7 +249,8 @@ enum EnglishGrammar {
     case ",": if before { arguments.subject.append(referent) } else { arguments.other.append(referent) }
     case "on" where before: arguments.other.append(referent)
     case "by": arguments.agent.append(referent)
-    case "to": if before { arguments.other.append(referent) } else { arguments.goal.append(referent) }
+    case "to": arguments.goal.append(referent)
+    case "(": arguments.other.append(referent)
     case "from": arguments.source.append(referent)
     case "at", "in", "over":
       if before, !referent.isPlace {
@@ -286,6 +304,21 @@ enum EnglishGrammar {
       && (before.kind == referent.kind || before.isParty == referent.isParty)
   }
 
+  /// Whether a token belongs to another name, so that an unknown verb stands between the two.
+  private static func crossesName(_ token: Int, to referent: Referent, _ reading: SentenceReading) -> Bool {
+    reading.referents.contains {
+      $0.isPrinted && $0.core.contains(token) && $0.core != referent.core && $0.name?.form == .name
+    }
+  }
+
+  /// Whether a comma or a conjunction follows, so that a comma before belongs to a list and not to an adverbial.
+  private static func listGoesOn(after referent: Referent, _ reading: SentenceReading, _ stream: TokenStream)
+    -> Bool
+  {
+    let next = referent.tokens.upperBound
+    return isComma(next, stream) || reading.marks.has(next, .coordinator)
+  }
+
   /// The preposition that rules a noun phrase, seen through *of*: of *the side of Fort Perovsky* after *from*, it is
   /// *from*. Nil where none does. `ofTrigger` gives "of" where the head is that event word.
   private static func governor(
@@ -294,6 +327,7 @@ enum EnglishGrammar {
   ) -> String? {
     var token = min(referent.tokens.lowerBound, referent.core.lowerBound) - 1
     var sawOf = false
+    var sawWord = false
     var steps = 0
     while token >= clause.lowerBound, steps < 14 {
       steps += 1
@@ -305,12 +339,18 @@ enum EnglishGrammar {
         return date.tokens.lowerBound < referent.core.lowerBound ? nil : ","
       }
       if mark.classes.contains(.commanderCue) { return "command" }
+      if sawWord, !sawOf, crossesName(token, to: referent, reading) { return "about" }
+      if mark.classes.isEmpty, stream.tokens[token].kind == .word, !stream.tokens[token].isCapitalised {
+        sawWord = true
+      }
       if mark.classes.contains(.preposition), let relation = mark.relation {
         if relation != "of" {
           if sawOf, relation == "on" { return "in" }
           return trigger != nil && trigger?.tokens.upperBound == token && relation == "on" ? "of" : relation
         }
         sawOf = true
+      } else if stream.mark(token) == UInt8(ascii: "(") {
+        return "("
       } else if stream.mark(token) == UInt8(ascii: ")") {
         while token > clause.lowerBound, stream.mark(token) != UInt8(ascii: "(") { token -= 1 }
       } else if isComma(token, stream) || mark.classes.contains(.coordinator) {
@@ -321,7 +361,9 @@ enum EnglishGrammar {
         {
           item -= 1
         }
-        guard let before = reading.referent(endingAt: item), isListed(referent, after: before)
+        guard let before = reading.referent(endingAt: item), isListed(referent, after: before),
+          isComma(token, stream) == false || reading.marks.has(token, .coordinator)
+            || listGoesOn(after: referent, reading, stream)
         else { return "," }
         return governor(of: before, in: clause, reading, stream, ofTrigger: trigger)
       } else if !mark.classes.isDisjoint(with: [.auxiliary, .relative]) {

@@ -4,6 +4,8 @@ import QiyosText
 /// Which names of a document stand on the same side, learned from acting together.
 struct Parties: Sendable {
   private var leader: [String: String] = [:]
+  /// Groups that hold a people or a state.
+  private var peopled: Set<String> = []
 
   /// One key for all spellings of a name: its best gazetteer entry, else its first letters.
   static func key(_ name: NameMention) -> String {
@@ -20,8 +22,14 @@ struct Parties: Sendable {
 
   mutating func join(_ first: NameMention, _ second: NameMention) {
     let (a, b) = (root(Self.key(first)), root(Self.key(second)))
+    let hasPeople =
+      peopled.contains(a) || peopled.contains(b) || first.kind != .person || second.kind != .person
     if a != b { leader[max(a, b)] = min(a, b) }
+    if hasPeople { peopled.insert(min(a, b)) }
   }
+
+  /// Whether it is known for which people or state a name stands.
+  func isKnown(_ name: NameMention) -> Bool { name.kind != .person || peopled.contains(root(Self.key(name))) }
 
   /// Whether two names are the same party or stand together.
   func areTogether(_ first: NameMention, _ second: NameMention) -> Bool {

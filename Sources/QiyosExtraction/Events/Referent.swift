@@ -18,6 +18,14 @@ struct Referent: Sendable {
   var grammaticalCase: UzbekCase = .bare
   var relation: String?
 
+  /// The same as people.
+  var asParty: Referent {
+    var copy = Referent(tokens: tokens, core: core, kind: .party, name: name, isPrinted: isPrinted)
+    copy.grammaticalCase = grammaticalCase
+    copy.relation = relation
+    return copy
+  }
+
   var isParty: Bool { kind == .party || kind == .person || kind == .area }
   var isPlace: Bool { kind == .place || kind == .area || kind == .made }
 }

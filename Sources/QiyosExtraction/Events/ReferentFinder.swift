@@ -14,6 +14,15 @@ struct ReferentFinder {
       isUzbek ? uzbekName($0.tokens, $0.mention, names, reading) : englishName($0.tokens, $0.mention, reading)
     }
     if isUzbek { shareCases(&found, reading) }
+    for index in found.indices where found[index].kind != .person {
+      // *8,000 Kokand*: a name inside a count names those who are counted.
+      let core = found[index].core
+      if reading.quantities.contains(where: {
+        $0.tokens.lowerBound < core.lowerBound && $0.tokens.contains(core.lowerBound)
+      }) {
+        found[index] = found[index].asParty
+      }
+    }
     var focus = focus
     var token = reading.tokens.lowerBound
     while token < reading.tokens.upperBound {

@@ -7,6 +7,8 @@ struct Roles: Sendable {
   var patients: [Referent] = []
   var places: [Referent] = []
   var commanders: [Referent] = []
+  /// Commanders of those to whom it is done.
+  var opposingCommanders: [Referent] = []
   var results: [Referent] = []
   /// What it is done to, people and places alike.
   let undergoes: [Referent]
@@ -26,7 +28,7 @@ struct Roles: Sendable {
       undergoes = reading.frame == .intransitive ? [] : arguments.object
     }
     self.undergoes = undergoes
-    self.places = Self.placed(arguments, undergoes, reading.kind.place)
+    self.places = Self.placed(arguments, undergoes, reading.kind)
     let places = self.places
     let acted = undergoes + arguments.against + (reading.frame == .intransitive ? arguments.with : [])
     patients = acted.filter { item in
@@ -35,12 +37,20 @@ struct Roles: Sendable {
     if patients.isEmpty, reading.kind.patient == "defender" {
       patients = arguments.source.filter { $0.isParty && $0.kind != .person }
     }
-    commanders = arguments.commander.filter { $0.kind == .person }
+    let led = arguments.commander.filter { $0.kind == .person }
+    // *attacked the army of the Zarafs under X*: X leads the party that stands before him.
+    let patientStarts = patients.map(\.core.lowerBound)
+    let agentStarts = agents.map(\.core.lowerBound)
+    opposingCommanders = led.filter { commander in
+      let before = { (starts: [Int]) in starts.filter { $0 < commander.core.lowerBound }.max() ?? -1 }
+      return before(patientStarts) > before(agentStarts)
+    }
+    commanders = led.filter { one in !opposingCommanders.contains { $0.core == one.core } }
     results = arguments.result + (reading.kind.type.name == "renaming" ? arguments.goal : [])
   }
 
   private static func placed(
-    _ arguments: Arguments, _ undergoes: [Referent], _ position: EventSchema.PlacePosition
+    _ arguments: Arguments, _ undergoes: [Referent], _ kind: EventSchema.Kind
   ) -> [Referent] {
     func pick(_ lists: [[Referent]]) -> [Referent] {
       for list in lists {
@@ -51,9 +61,14 @@ struct Roles: Sendable {
       }
       return []
     }
-    switch position {
+    switch kind.place {
     case .object: return pick([undergoes, arguments.of, arguments.goal, arguments.against, arguments.scene])
-    case .scene: return pick([arguments.scene, arguments.of, arguments.against, undergoes, arguments.goal])
+    case .scene where kind.family != "siege" && kind.family != "war" && kind.family != "revolt":
+      return pick([arguments.scene])
+    case .scene:
+      return pick([
+        arguments.scene, arguments.of, arguments.against, undergoes, arguments.goal, arguments.source,
+      ])
     case .goal: return pick([arguments.goal, undergoes, arguments.of, arguments.scene, arguments.against])
     }
   }
@@ -75,7 +90,7 @@ extension Requirement {
     case .objectPlaceName: return undergoes.contains { $0.kind == .place && $0.name != nil }
     case .objectPerson: return undergoes.contains { $0.kind == .person }
     case .objectParty: return undergoes.contains { $0.kind == .party || $0.kind == .person }
-    case .objectForce: return undergoes.contains { $0.isParty && $0.kind != .area }
+    case .objectForce: return undergoes.contains { $0.kind == .party }
     case .objectEvent: return hasEvent
     case .notObjectPerson: return !undergoes.contains { $0.kind == .person }
     case .subjectPlace: return arguments.subject.contains { $0.isPlace }

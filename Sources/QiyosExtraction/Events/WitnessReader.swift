@@ -12,6 +12,7 @@ struct WitnessReader {
   private let names: [[(tokens: Range<Int>, mention: NameMention)]]
   private let dates: [[(tokens: Range<Int>, mention: DateMention)]]
   private let quantities: [[(tokens: Range<Int>, mention: QuantityMention)]]
+  private let nameIndex: NameIndex
   private var focus = Focus()
   private var section = -1
   var parties = Parties()
@@ -37,6 +38,7 @@ struct WitnessReader {
     self.stream = stream
     englishScanner = SentenceScanner(extractor.english, stream)
     uzbekScanner = SentenceScanner(extractor.uzbek, stream)
+    nameIndex = NameIndex(names)
     let finder = TokenFinder(prepared.tokens)
     let count = prepared.sentences.count
     self.names = finder.bySentence(names, count: count, sentence: \.sentence, span: \.span)
@@ -68,10 +70,10 @@ struct WitnessReader {
     events += boxEvents
     claims += boxClaims
     guard let main = boxEvents.first(where: { $0.type.name != "death" }) else { return }
-    let sides = box.sides(prose: mainFight?.sides, parties)
+    var sides = box.sides(prose: mainFight?.sides, parties)
     for reading in orphans {
-      var writer = ClaimWriter(prepared: prepared, stream: stream, reading: reading, parties: parties)
-      claims += writer.leftover(for: main, sides)
+      var writer = writer(for: reading)
+      claims += writer.leftover(for: main, &sides)
     }
   }
 
@@ -160,7 +162,10 @@ struct WitnessReader {
       $0.kind == .place
     }) {
       focus.place = place
-      focus.carriedPlace = place
+      if drafts.contains(where: { $0.kind.family != "march" && $0.placeNames.contains { $0.id == place.id } })
+      {
+        focus.carriedPlace = place
+      }
     }
     for referent in reading.referents where referent.isPrinted {
       if referent.kind == .person { focus.person = referent.name }
@@ -175,24 +180,40 @@ struct WitnessReader {
 
   // MARK: Writing
 
+  private func writer(for reading: SentenceReading) -> ClaimWriter {
+    let index = nameIndex
+    let paragraph = prepared.paragraphs[prepared.sentences[reading.number].paragraph]
+    return ClaimWriter(
+      prepared: prepared, stream: stream, reading: reading, parties: parties,
+      fallback: box.hasTitle ? box.sides(prose: mainFight?.sides, parties) : nil,
+      isUzbek: paragraph.language.isUzbek
+    ) { index.name(at: $0) }
+  }
+
+  private func isFirst(_ sentence: Int, of paragraph: Int) -> Bool {
+    sentence == 0 || prepared.sentences[sentence - 1].paragraph != paragraph
+  }
+
   private mutating func write(_ drafts: [Draft], _ reading: SentenceReading, _ paragraph: Paragraph) {
-    var writer = ClaimWriter(prepared: prepared, stream: stream, reading: reading, parties: parties)
+    var writer = writer(for: reading)
     let number = prepared.sentences[reading.number].paragraph
     for draft in drafts {
       let mentions = mentions(of: draft, reading, paragraph)
-      for mention in mentions { claims += writer.claims(of: draft, as: mention) }
+      var sides = Sides(draft)
+      for mention in mentions { claims += writer.claims(of: draft, as: mention, &sides) }
       events += mentions
       let isMain = draft.kind.family == "siege" && draft.outcome != .planned && draft.outcome != .denied
       if isMain, let mention = mentions.first, lastFight == nil || draft.kind.type.name != "surrender" {
-        lastFight = (mention, Sides(draft), number)
+        lastFight = (mention, sides, number)
       }
       if mainFight == nil, ["siege", "war"].contains(draft.kind.family) {
-        mainFight = (draft.kind.type, Sides(draft))
+        mainFight = (draft.kind.type, sides)
       }
     }
     guard writer.hasFigures else { return }
-    if let lastFight {
-      claims += writer.leftover(for: lastFight.event, lastFight.sides)
+    if var fight = lastFight, fight.paragraph == number || isFirst(reading.number, of: number) {
+      claims += writer.leftover(for: fight.event, &fight.sides)
+      lastFight = fight
     } else if box.hasTitle {
       orphans.append(reading)
     }
@@ -241,8 +262,27 @@ struct WitnessReader {
         agent.kind == .person && draft.kind.agent == "attacker" ? "commander" : draft.kind.agent, agent.name)
     }
     for patient in draft.roles.patients { add(draft.kind.patient, patient.name) }
-    for commander in draft.roles.commanders { add("commander", commander.name) }
+    for commander in draft.roles.commanders + draft.roles.opposingCommanders {
+      add("commander", commander.name)
+    }
     return found
+  }
+}
+
+/// Finds names by their place in the witness.
+struct NameIndex: Sendable {
+  private let names: [NameMention]
+
+  init(_ names: [NameMention]) { self.names = names.sorted { $0.span < $1.span } }
+
+  /// The first name that overlaps a span. O(log n).
+  func name(at span: TextSpan) -> NameMention? {
+    var (low, high) = (0, names.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].span.upperBound > span.lowerBound { high = middle } else { low = middle + 1 }
+    }
+    return low < names.count && names[low].span.overlaps(span) ? names[low] : nil
   }
 }
 

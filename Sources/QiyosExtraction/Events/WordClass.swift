@@ -32,6 +32,12 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let aspect = WordClass(rawValue: 1 << 23)
   /// *бир*, *янги*: what it stands with was not spoken of before.
   static let indefinite = WordClass(rawValue: 1 << 24)
+  /// *defenders*, *garrison*
+  static let defending = WordClass(rawValue: 1 << 25)
+  /// *besiegers*, *attackers*
+  static let attacking = WordClass(rawValue: 1 << 26)
+  /// *trophies*, *booty*: what the other side lost
+  static let booty = WordClass(rawValue: 1 << 27)
   /// Begins or ends a verb: an auxiliary.
   static let auxiliary: WordClass = [.be, .have, .modal, .do]
   static let head: WordClass = [.placeNoun, .areaNoun, .madeNoun, .forceNoun, .personNoun, .office]
@@ -47,7 +53,8 @@ struct WordClass: OptionSet, Hashable, Sendable {
     ("clause-place-noun", .placeNoun), ("clause-area-noun", .areaNoun), ("clause-made-noun", .madeNoun),
     ("clause-force-noun", .forceNoun), ("clause-person-noun", .personNoun), ("clause-office", .office),
     ("clause-aspect", .aspect),
-    ("clause-indefinite", .indefinite),
+    ("clause-indefinite", .indefinite), ("clause-defending", .defending), ("clause-attacking", .attacking),
+    ("clause-booty", .booty),
   ]
 }
 

@@ -1,0 +1,167 @@
+import QiyosKnowledge
+import QiyosModel
+import QiyosText
+
+/// Strengths, losses and other counts as claims.
+extension ClaimWriter {
+  /// The tokens whose figures belong to an event: its clause, and clauses beside it that tell no event.
+  func figures(around draft: Draft) -> Range<Int> {
+    let others = reading.triggers.filter { !$0.isNoun && !draft.clause.contains($0.tokens.lowerBound) }
+    func tells(_ clause: Range<Int>) -> Bool {
+      others.contains { clause.contains($0.tokens.lowerBound) && !isFigureWord($0) }
+    }
+    var lower = draft.clause.lowerBound
+    var upper = draft.clause.upperBound
+    for clause in reading.clauses where clause.lowerBound >= upper {
+      if tells(clause) { break }
+      upper = clause.upperBound
+    }
+    for clause in reading.clauses.reversed() where clause.upperBound <= lower {
+      if tells(clause) { break }
+      lower = clause.lowerBound
+    }
+    return lower..<upper
+  }
+
+  /// A trigger inside a figure (*18 killed*) tells no event of its own.
+  private func isFigureWord(_ trigger: Trigger) -> Bool {
+    reading.quantities.contains { $0.tokens.overlaps(trigger.tokens) }
+  }
+
+  static func isOfFights(_ quantity: Quantity) -> Bool {
+    ["strength", "killed", "wounded", "contused", "missing", "captured", "killed+wounded", "guns"]
+      .contains(quantity.role)
+  }
+
+  /// The claim that a figure makes of an event; nil where it was taken before or the type has no slot for it.
+  mutating func figure(
+    _ quantity: QuantityMention, _ tokens: Range<Int>, _ mention: EventMention, _ sides: inout Sides,
+    _ draft: Draft?
+  ) -> Claim? {
+    guard !used.contains(quantity.id) else { return nil }
+    if Self.isOfFights(quantity.quantity), let draft,
+      draft.kind.slots.isDisjoint(with: ["strength", "casualties"])
+    {
+      return nil
+    }
+    used.insert(quantity.id)
+    let side = isBracketed(tokens) ? lastSide : side(of: quantity, tokens, &sides, draft)
+    lastSide = side
+    return claim(mention, slot(of: quantity, tokens, side), .count(quantity.quantity), tokens, quantity.rule)
+  }
+
+  private func slot(of quantity: QuantityMention, _ tokens: Range<Int>, _ side: String?) -> String {
+    func joined(_ slot: String) -> String { side.map { "\(slot).\($0)" } ?? slot }
+    let role = quantity.quantity.role
+    switch role {
+    case "strength": return joined("strength") + (isPart(quantity, tokens) ? ".part" : "")
+    case "guns":
+      if reading.marks.marks.contains(where: { $0.classes.contains(.booty) }) {
+        let loser = side.map { $0 == "attacker" ? "defender" : "attacker" }
+        return (loser.map { "losses.\($0)" } ?? "losses") + ".guns"
+      }
+      return joined(isLost(tokens) ? "losses" : "strength") + ".guns"
+    case "killed", "wounded", "contused", "missing", "captured", "killed+wounded":
+      return joined("casualties") + ".\(role)"
+    case "distance", "duration": return role
+    default: return "count"
+    }
+  }
+
+  /// Whether a strength is only a part of one that stands beside it, or of a list in brackets: *(3 companies and 400
+  /// horsemen)*.
+  private func isPart(_ quantity: QuantityMention, _ tokens: Range<Int>) -> Bool {
+    let others = reading.quantities.filter {
+      $0.mention.id != quantity.id && $0.mention.quantity.role == "strength"
+        && gap($0.tokens, tokens).count <= 4
+        && !gap($0.tokens, tokens).contains { reading.trigger(at: $0) != nil }
+    }
+    if isBracketed(tokens) { return true }
+    guard !others.isEmpty else { return false }
+    let value = quantity.quantity.high ?? quantity.quantity.low ?? 0
+    return others.contains {
+      ($0.mention.quantity.high ?? $0.mention.quantity.low ?? 0) > value && !isBracketed($0.tokens)
+    }
+  }
+
+  private func gap(_ first: Range<Int>, _ second: Range<Int>) -> Range<Int> {
+    let lower = min(first.upperBound, second.upperBound)
+    return lower..<max(lower, max(first.lowerBound, second.lowerBound))
+  }
+
+  private func isBracketed(_ tokens: Range<Int>) -> Bool {
+    var token = tokens.lowerBound - 1
+    while token >= reading.tokens.lowerBound {
+      if stream.mark(token) == UInt8(ascii: ")") { return false }
+      if stream.mark(token) == UInt8(ascii: "(") { return true }
+      token -= 1
+    }
+    return false
+  }
+
+  private func isLost(_ tokens: Range<Int>) -> Bool {
+    reading.quantities.contains {
+      abs($0.tokens.lowerBound - tokens.lowerBound) < 8
+        && ["killed", "wounded", "killed+wounded"].contains($0.mention.quantity.role)
+    }
+  }
+
+  // MARK: Whose it is
+
+  private func side(
+    of quantity: QuantityMention, _ tokens: Range<Int>, _ sides: inout Sides, _ draft: Draft?
+  ) -> String? {
+    if let told = sideNoun(of: quantity, tokens) { return told }
+    let agent = draft.map(\.kind.agent).flatMap { ["attacker", "defender"].contains($0) ? $0 : nil }
+    let isStrength = ["strength", "guns"].contains(quantity.quantity.role)
+    guard let owner = owner(of: quantity, tokens) else {
+      return isStrength || !sides.attackers.isEmpty ? agent : nil
+    }
+    let known = sides.isUnknown ? fallback?.side(of: owner, parties) : sides.side(of: owner, parties)
+    guard let side = known ?? byPosition(tokens, owner, draft, agent) else { return nil }
+    sides.learn(owner, on: side)
+    return side
+  }
+
+  /// Where nothing else tells: who is counted before the verb does it, who is counted after it suffers it.
+  private func byPosition(_ tokens: Range<Int>, _ owner: NameMention, _ draft: Draft?, _ agent: String?)
+    -> String?
+  {
+    guard let draft, let agent, owner.kind != .person, !draft.trigger.isNoun else { return nil }
+    guard draft.kind.family == "siege" else { return agent }
+    let isBefore = tokens.upperBound <= draft.trigger.tokens.lowerBound
+    let isAgent = isUzbek || draft.trigger.isPassive ? nil : isBefore
+    return isAgent.map { $0 ? agent : agent == "attacker" ? "defender" : "attacker" }
+  }
+
+  /// *the garrison*, *the besiegers*: a noun that names the side itself.
+  private func sideNoun(of quantity: QuantityMention, _ tokens: Range<Int>) -> String? {
+    let clause = reading.clause(of: tokens.lowerBound)
+    let reach = max(clause.lowerBound, tokens.lowerBound - 8)..<tokens.upperBound
+    for token in reach.reversed() {
+      if reading.marks.has(token, .defending) { return "defender" }
+      if reading.marks.has(token, .attacking) { return "attacker" }
+      if reading.referents.contains(where: { $0.isPrinted && $0.isParty && $0.core.contains(token) }) {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// The name of those whom a figure counts: as the quantity says, inside it, right after it, or the party before it.
+  private func owner(of quantity: QuantityMention, _ tokens: Range<Int>) -> NameMention? {
+    if let span = quantity.sideSpan, let name = named(span) { return name }
+    let parties = reading.referents.filter { $0.isParty && $0.name != nil }
+    if let inside = parties.first(where: { tokens.contains($0.core.lowerBound) && $0.kind == .party }) {
+      return inside.name
+    }
+    let after = tokens.upperBound..<(tokens.upperBound + 2)
+    if let next = parties.first(where: { after.contains($0.core.lowerBound) && $0.kind == .party }) {
+      return next.name
+    }
+    let clause = reading.clause(of: tokens.lowerBound)
+    return parties.last {
+      clause.contains($0.core.lowerBound) && $0.core.upperBound <= tokens.lowerBound
+    }?.name
+  }
+}
