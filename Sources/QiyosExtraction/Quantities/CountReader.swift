@@ -206,8 +206,24 @@ struct CountReader {
     return true
   }
 
-  /// Whether the word before a name keeps it from being the subject: *against*, *from*, *at*.
-  mutating func isBarrier(_ token: Int) -> Bool { hasCategory("barrier", token) }
+  /// Whether the words before a name keep it from being the subject: *against the*, *from*, *at*; in Uzbek those after it.
+  mutating func isBarrier(_ name: Range<Int>) -> Bool {
+    if grammar.isUzbek { return hasCategory("barrier", name.upperBound) }
+    var token = name.lowerBound - 1
+    var steps = 0
+    while steps < 2, token >= 0,
+      words(at: token).contains(where: { if case .article = $0.word { true } else { false } })
+    {
+      token -= 1
+      steps += 1
+    }
+    return hasCategory("barrier", token)
+  }
+
+  /// Whether a capitalised word is one of the tables, and no name for all its capital.
+  mutating func isCommon(_ token: Int) -> Bool {
+    matcher.hits(at: token).contains { $0.entry >= 0 }
+  }
 
   mutating func joins(_ token: Int) -> Bool { hasCategory("joint", token) }
 

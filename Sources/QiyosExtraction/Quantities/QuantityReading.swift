@@ -12,7 +12,6 @@ struct QuantityReading {
   private let names: SideNames
   private var readers: [String: CountReader] = [:]
   private var fields: InfoboxSides
-  private var subject: SideName?
   private(set) var mentions: [QuantityMention] = []
   private(set) var findings: [Finding] = []
   /// Phrases with their rules, for the examples of the knowledge files.
@@ -54,14 +53,30 @@ struct QuantityReading {
     let cover = DateCover(dates, stream, sentence.tokens)
     let phrases = reader.phrases(in: sentence.tokens, isTaken: cover.contains, label: field?.kind)
     guard !phrases.isEmpty else { return }
+    let named = names.sides(
+      in: sentence.tokens, isTaken: cover.contains, isCommon: { reader.isCommon($0) })
     let finding = SideFinding(
-      stream: stream, isUzbek: reader.grammar.isUzbek, names: names.names(in: sentence.tokens),
-      before: subject)
+      stream: stream, isUzbek: reader.grammar.isUzbek, names: named,
+      before: subject(before: number, paragraph, &reader))
     let sides = finding.sides(of: phrases, isList: { reader.isList($0) }, isBarrier: { reader.isBarrier($0) })
     for (phrase, side) in zip(phrases, sides) {
       add(phrase, side ?? field?.side, number, reader)
-      if let side { subject = side }
     }
+  }
+
+  /// Whom the text spoke of before a sentence: in Uzbek the last people named, in English the subject of the sentence
+  /// before it in the same paragraph.
+  private func subject(before number: Int, _ paragraph: Paragraph, _ reader: inout CountReader) -> SideName? {
+    guard let first = text.sentences[number].tokens.first else { return nil }
+    if reader.grammar.isUzbek { return names.lastPeople(before: first) }
+    for back in 1...2
+    where number >= back && text.sentences[number - back].tokens.lowerBound >= paragraph.tokens.lowerBound {
+      let found = names.names(in: text.sentences[number - back].tokens)
+      if let subject = found.first(where: { $0.sort != .place && !reader.isBarrier($0.tokens) }) {
+        return subject
+      }
+    }
+    return nil
   }
 
   private mutating func add(_ phrase: CountPhrase, _ side: SideName?, _ sentence: Int, _ reader: CountReader)

@@ -1,5 +1,4 @@
 import QiyosModel
-import QiyosPatterns
 import QiyosText
 
 /// Says whose each count of a sentence is: by the words of its own group, by the list it stands in, by the words that
@@ -13,23 +12,25 @@ struct SideFinding {
 
   private static let reach = 60
 
-  func sides(of phrases: [CountPhrase], isList: (Range<Int>) -> Bool, isBarrier: (Int) -> Bool) -> [SideName?]
-  {
+  func sides(
+    of phrases: [CountPhrase], isList: (Range<Int>) -> Bool, isBarrier: (Range<Int>) -> Bool
+  ) -> [SideName?] {
     var sides: [SideName?] = []
     for (number, phrase) in phrases.enumerated() {
       if let own = own(phrase) {
         sides.append(own)
-      } else if number > 0, let last = sides[number - 1],
-        isList(
-          phrases[number - 1].tokens
-            .upperBound..<max(phrases[number - 1].tokens.upperBound, phrase.tokens.lowerBound))
-      {
+      } else if number > 0, let last = sides[number - 1], follows(phrases[number - 1], phrase, isList) {
         sides.append(last)
       } else {
         sides.append(outer(phrase, isBarrier: isBarrier))
       }
     }
     return sides
+  }
+
+  private func follows(_ last: CountPhrase, _ phrase: CountPhrase, _ isList: (Range<Int>) -> Bool) -> Bool {
+    let end = last.tokens.upperBound
+    return isList(end..<max(end, phrase.tokens.lowerBound))
   }
 
   /// A name inside the group, or in an *of* right after it.
@@ -41,24 +42,27 @@ struct SideFinding {
           span: stream.span(head..<(head + 1)),
           sort: .people)
     }
-    if let inside = names.last(where: { phrase.tokens.contains($0.tokens.lowerBound) && $0.sort != .place }) {
-      return inside
+    let inside = names.filter {
+      phrase.group.contains($0.tokens.lowerBound) && $0.tokens.upperBound <= phrase.group.upperBound
     }
+    if let own = inside.last(where: { $0.sort != .place }) { return own }
     let end = phrase.tokens.upperBound
-    guard !isUzbek, end < stream.count, stream.key(end).elementsEqual("of".utf8) else { return nil }
+    guard !isUzbek, end < stream.count else { return nil }
+    if phrase.figure.kind != nil { return names.first { $0.tokens.lowerBound == end } }
+    guard stream.key(end).elementsEqual("of".utf8) else { return nil }
     return names.first {
       $0.tokens.lowerBound > end && $0.tokens.lowerBound <= end + 3 && $0.sort.rawValue < 2
     }
   }
 
-  private func outer(_ phrase: CountPhrase, isBarrier: (Int) -> Bool) -> SideName? {
+  private func outer(_ phrase: CountPhrase, isBarrier: (Range<Int>) -> Bool) -> SideName? {
     let start = phrase.lead?.tokens.lowerBound ?? phrase.tokens.lowerBound
     if let lead = phrase.lead {
       if let inside = names.last(where: { lead.tokens.contains($0.tokens.lowerBound) }) { return inside }
       if !lead.lead.ofSubject { return nil }
     }
     let near = names.filter { $0.tokens.upperBound <= start && start - $0.tokens.lowerBound < Self.reach }
-    let fitting = near.filter { $0.sort != .place && !isBarrier($0.tokens.lowerBound - 1) }
+    let fitting = near.filter { $0.sort != .place && !isBarrier($0.tokens) }
     if isUzbek { return fitting.last { $0.sort != .person } ?? before ?? fitting.last }
     return fitting.last ?? near.last { $0.sort != .place } ?? before
   }

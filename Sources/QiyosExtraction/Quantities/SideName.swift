@@ -4,35 +4,37 @@ import QiyosText
 /// A name that may say whose a count is.
 struct SideName: Sendable {
   /// How well it fits to be a side.
-  enum Class: Int, Sendable { case people, army, person, place }
+  enum Sort: Int, Sendable { case people, army, person, place }
 
   let tokens: Range<Int>
   /// As the text has it, short: *Russian*, *рус*.
   let text: String
   let span: TextSpan
-  let sort: Class
+  let sort: Sort
 }
 
 /// The names of one text, asked for by their tokens.
 struct SideNames: Sendable {
   private let names: [SideName]
+  private let stream: TokenStream
 
   /// From the names that were found, in order of reading.
   init(_ names: [NameMention], _ stream: TokenStream) {
+    self.stream = stream
     var found: [SideName] = []
     var token = 0
-    for name in names {
+    for name in names where name.bare.unicodeScalars.count > 2 {
+      while token > 0, stream.tokens[token - 1].span.upperBound > name.span.lowerBound { token -= 1 }
       while token < stream.count, stream.tokens[token].span.upperBound <= name.span.lowerBound { token += 1 }
       var end = token
       while end < stream.count, stream.tokens[end].span.lowerBound < name.span.upperBound { end += 1 }
       guard end > token else { continue }
-      found.append(
-        SideName(tokens: token..<end, text: name.bare, span: name.span, sort: Self.sort(of: name)))
+      found.append(SideName(tokens: token..<end, text: name.bare, span: name.span, sort: Self.sort(of: name)))
     }
     self.names = found
   }
 
-  private static func sort(of name: NameMention) -> SideName.Class {
+  private static func sort(of name: NameMention) -> SideName.Sort {
     switch name.kind {
     case .people, .polity: .people
     case .unit, .organisation: .army
@@ -41,19 +43,75 @@ struct SideNames: Sendable {
     }
   }
 
-  /// The names that lie in a range of tokens. O(log n + found).
+  /// The names that begin in a range of tokens. O(log n + found).
   func names(in range: Range<Int>) -> [SideName] {
+    var number = first(from: range.lowerBound)
+    var found: [SideName] = []
+    while number < names.count, names[number].tokens.lowerBound < range.upperBound {
+      found.append(names[number])
+      number += 1
+    }
+    return found
+  }
+
+  /// The last name of a people or state before a token, not farther back than 30 names.
+  func lastPeople(before token: Int) -> SideName? {
+    let end = first(from: token)
+    return names[max(0, end - 30)..<end].last { $0.sort == .people }
+  }
+
+  private func first(from token: Int) -> Int {
     var low = 0
     var high = names.count
     while low < high {
       let middle = (low + high) / 2
-      if names[middle].tokens.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+      if names[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
     }
-    var found: [SideName] = []
-    while low < names.count, names[low].tokens.lowerBound < range.upperBound {
-      found.append(names[low])
-      low += 1
+    return low
+  }
+
+  /// The names of a sentence, and the runs of capitals in it that no name covers: an unknown army is a side too.
+  func sides(in sentence: Range<Int>, isTaken: (Int) -> Bool, isCommon: (Int) -> Bool) -> [SideName] {
+    let known = names(in: sentence)
+    var covered: Set<Int> = []
+    for name in known { covered.formUnion(name.tokens) }
+    var found = known
+    var token = sentence.lowerBound
+    while token < sentence.upperBound {
+      let end = runEnd(token, sentence.upperBound) { covered.contains($0) || isTaken($0) }
+      if end > token, !isAlone(token..<end, sentence, isCommon) {
+        let range = token..<end
+        found.append(SideName(tokens: range, text: stream.text(range), span: stream.span(range), sort: .army))
+      }
+      token = max(end, token + 1)
     }
-    return found
+    return found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// The end of a run of capitalised words, an ordinal before it included: *24th Division*.
+  private func runEnd(_ start: Int, _ limit: Int, isCovered: (Int) -> Bool) -> Int {
+    var token = start
+    if stream.tokens[token].kind == .number, token + 2 < limit, stream.tokens[token + 1].kind == .word,
+      !stream.tokens[token + 1].followsSpace, stream.tokens[token + 2].isCapitalised
+    {
+      token += 2
+    }
+    let first = token
+    while token < limit, stream.tokens[token].kind == .word, stream.tokens[token].isCapitalised,
+      stream.tokens[token].clean.count > 1, !isCovered(token)
+    {
+      token += 1
+    }
+    return token > first ? token : start
+  }
+
+  /// Whether a run is one word that needs no name to be capitalised: a common word, or the first of the sentence.
+  private func isAlone(_ run: Range<Int>, _ sentence: Range<Int>, _ isCommon: (Int) -> Bool) -> Bool {
+    guard run.count == 1 else { return false }
+    if isCommon(run.lowerBound) { return true }
+    guard run.lowerBound == sentence.lowerBound else { return false }
+    return run.upperBound >= sentence.upperBound
+      || stream.tokens[run.upperBound].kind == .word
+        && !isCommon(run.upperBound)
   }
 }
