@@ -16,6 +16,8 @@ struct CountPhrase: Sendable {
   var group: Range<Int>
   /// The noun is a name of people: *7,000 Kokandis*.
   var nameHead: Int?
+  /// What its noun counts beside others of that kind.
+  var beside: UnitKind?
   /// Whether a noun, fate, lead or neighbour makes it a count.
   var isGrounded = false
   /// *600 of his 1,100 men*: the unit comes from the next phrase.

@@ -7,12 +7,14 @@ struct CountReader {
   let grammar: CountGrammar
   let kinds: UnitKinds
   let stream: TokenStream
+  let names: SideNames
   var matcher: Matcher
 
-  init(_ grammar: CountGrammar, _ kinds: UnitKinds, _ stream: TokenStream) {
+  init(_ grammar: CountGrammar, _ kinds: UnitKinds, _ stream: TokenStream, _ names: SideNames) {
     self.grammar = grammar
     self.kinds = kinds
     self.stream = stream
+    self.names = names
     matcher = Matcher(grammar.rules, stream)
   }
 
@@ -208,7 +210,7 @@ struct CountReader {
 
   /// Whether the words before a name keep it from being the subject: *against the*, *from*, *at*; in Uzbek those after it.
   mutating func isBarrier(_ name: Range<Int>) -> Bool {
-    if grammar.isUzbek { return hasCategory("barrier", name.upperBound) }
+    if grammar.isUzbek { return isObject(name.upperBound - 1) || hasCategory("barrier", name.upperBound) }
     var token = name.lowerBound - 1
     var steps = 0
     while steps < 2, token >= 0,
@@ -218,6 +220,12 @@ struct CountReader {
       steps += 1
     }
     return hasCategory("barrier", token)
+  }
+
+  /// Whether a name ends as the object of a verb: *хиваликларни*.
+  private func isObject(_ token: Int) -> Bool {
+    let key = stream.key(token)
+    return key.count > 4 && key.suffix(2).elementsEqual("ni".utf8)
   }
 
   /// Whether a capitalised word is one of the tables, and no name for all its capital.

@@ -3,8 +3,9 @@ import QiyosModel
 
 /// What a word of the tables means where counts are read.
 enum CountWord: Sendable {
-  /// A noun that is counted; `singular` says that it stands after *one* or before another noun.
-  case unit(UnitKind, unit: String, singular: Bool)
+  /// A noun that is counted; `singular` says that it stands after *one* or before another noun; `beside` is what it
+  /// counts in the company of others of that kind (*fighters and bombers*).
+  case unit(UnitKind, unit: String, singular: Bool, beside: UnitKind?)
   /// What became of people; a verb needs no auxiliary.
   case fate(UnitKind, isVerb: Bool)
   /// Words before a number that say what became of what is counted.
@@ -39,8 +40,11 @@ enum CountWord: Sendable {
     switch entry.category {
     case "unit":
       let kind = try kind()
-      self = .unit(kind, unit: attributes["unit"] ?? kind.unit, singular: attributes["singular"] != nil)
+      self = .unit(
+        kind, unit: attributes["unit"] ?? kind.unit, singular: attributes["singular"] != nil,
+        beside: attributes["beside"].flatMap { kinds[$0] })
     case "fate": self = .fate(try kind(), isVerb: attributes["verb"] != nil)
+    case "perish": self = .fate(try kind(), isVerb: true)
     case "lead", "loss":
       self = .lead(
         Lead(

@@ -9,8 +9,13 @@ struct Grounding {
   let label: UnitKind?
 
   func settle(_ phrases: inout [CountPhrase], in range: Range<Int>, words: (Int) -> [CountReader.Found]) {
+    for number in phrases.indices { lend(forward: number, &phrases) }
     for number in phrases.indices {
-      lend(forward: number, &phrases)
+      guard let other = phrases[number].beside, phrases.contains(where: { $0.kind == other }) else {
+        continue
+      }
+      phrases[number].kind = other
+      phrases[number].unit = other.unit
     }
     for number in phrases.indices {
       if phrases[number].kind == nil { ground(number, &phrases, range, words) }
@@ -41,9 +46,9 @@ struct Grounding {
     _ number: Int, _ phrases: inout [CountPhrase], _ range: Range<Int>, _ words: (Int) -> [CountReader.Found]
   ) {
     let phrase = phrases[number]
+    if !phrase.fates.isEmpty { return give(phrase.fates[0], "person", to: &phrases[number]) }
     if phrase.figure.isNone || phrase.figure.isOne { return }
     if phrase.figure.bound == .indefinite, phrase.lead?.lead.isStrength != true { return }
-    if !phrase.fates.isEmpty { return give(phrase.fates[0], "person", to: &phrases[number]) }
     if let lead = phrase.lead { return give(lead.lead.kind, "person", to: &phrases[number]) }
     if phrase.countsPeople { return give(nil, "person", to: &phrases[number]) }
     if let label, isFree(phrase, words) { return give(label, "person", to: &phrases[number]) }

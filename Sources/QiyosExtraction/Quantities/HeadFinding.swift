@@ -14,7 +14,9 @@ extension CountReader {
       phrase.unit = kind.unit
       phrase.isGrounded = true
     }
+    takeMoneySign(for: &phrase)
     let start = afterCounter(phrase.figure.tokens.upperBound, of: &phrase, limit: limit)
+    if phrase.kind?.name == "money" { return }
     if start < limit, noun(at: start, limit: limit) == nil,
       isPartitive(start, phrase: &phrase, limit: limit, end: end)
     {
@@ -22,7 +24,7 @@ extension CountReader {
     }
     var token = start
     var fallback: Found?
-    walk: while token < limit, token - start < reach {
+    walk: while token < limit, token - start < (phrase.figure.bound == .indefinite ? 5 : reach) {
       if stream.tokens[token].kind != .word {
         guard passes(token, after: start) else { break }
         token += 1
@@ -31,7 +33,7 @@ extension CountReader {
       let words = words(at: token).filter { $0.tokens.upperBound <= limit }
       for found in words {
         switch found.word {
-        case .unit(_, _, let singular):
+        case .unit(_, _, let singular, _):
           if singular, !grammar.isUzbek, !phrase.figure.isOne, !isAttributive(token, start) {
             fallback = fallback ?? found
             token = found.tokens.upperBound
@@ -53,12 +55,29 @@ extension CountReader {
         default: continue
         }
       }
-      if words.contains(where: \.isStop), !joinsCapitals(token) { break }
+      if words.contains(where: \.isStop), !joinsCapitals(token),
+        !stream.tokens[token].traits.contains(.allCaps)
+      {
+        break
+      }
       token += 1
     }
     if phrase.kind == nil, let fallback { take(fallback, for: &phrase, limit: limit) }
-    if phrase.kind == nil { takeName(start, for: &phrase, limit: limit) }
+    if phrase.kind == nil { takeName(start..<token, for: &phrase, limit: limit) }
     if phrase.kind == nil { takeNoun(start..<token, for: &phrase) }
+  }
+
+  /// *$500*: the unit before the number.
+  private mutating func takeMoneySign(for phrase: inout CountPhrase) {
+    let first = phrase.figure.core.lowerBound
+    guard first > 0 else { return }
+    for found in words(at: first - 1) where found.tokens.upperBound == first {
+      guard case .moneySign(let unit) = found.word else { continue }
+      phrase.kind = kinds["money"]
+      phrase.unit = unit
+      phrase.isGrounded = true
+      phrase.tokens = min(phrase.tokens.lowerBound, first - 1)..<phrase.tokens.upperBound
+    }
   }
 
   /// The token after *та* or *нафар*; such a word alone counts people or things.
@@ -129,16 +148,17 @@ extension CountReader {
       last = more
       next = more.tokens.upperBound
     }
-    guard case .unit(let kind, let unit, _) = last.word else { return }
+    guard case .unit(let kind, let unit, _, let beside) = last.word else { return }
     phrase.kind = kind
     phrase.unit = unit
+    phrase.beside = beside
     phrase.isGrounded = true
     phrase.headSuffixes = last.suffixes
     phrase.group = phrase.tokens.upperBound..<found.tokens.lowerBound
     phrase.tokens = phrase.tokens.lowerBound..<next
     if next + 1 < limit, stream.key(next).elementsEqual("and".utf8),
       let more = noun(at: next + 1, limit: limit),
-      case .unit(let other, _, _) = more.word, other.family == kind.family
+      case .unit(let other, _, _, _) = more.word, other.family == kind.family
     {
       phrase.tokens = phrase.tokens.lowerBound..<more.tokens.upperBound
     }
@@ -172,7 +192,7 @@ extension CountReader {
     var token = start + 1
     while token < min(limit, start + 5), stream.tokens[token].kind == .word {
       if let unit = noun(at: token, limit: limit) {
-        guard case .unit(let kind, _, let singular) = unit.word, !singular, kind.family != .measure else {
+        guard case .unit(let kind, _, let singular, _) = unit.word, !singular, kind.family != .measure else {
           return false
         }
         take(unit, for: &phrase, limit: limit)
@@ -187,38 +207,67 @@ extension CountReader {
     return false
   }
 
-  /// *7,000 Kokandis*: a name of people after the number.
-  private mutating func takeName(_ start: Int, for phrase: inout CountPhrase, limit: Int) {
-    guard start < limit, stream.tokens[start].isCapitalised, !grammar.isUzbek else { return }
-    guard (phrase.figure.low ?? phrase.figure.high ?? 0) >= 10 || stream.key(start).last == UInt8(ascii: "s")
-    else { return }
-    if start + 1 < limit, stream.tokens[start + 1].isCapitalised, stream.tokens[start + 1].kind == .word {
+  /// *7,000 Kokandis*, *18 минг афғон*: a name of people after the number.
+  private mutating func takeName(_ walked: Range<Int>, for phrase: inout CountPhrase, limit: Int) {
+    let value = phrase.figure.low ?? phrase.figure.high ?? 100
+    for token in walked.prefix(3) {
+      guard let end = peopleEnd(token, limit, isFirst: token == walked.lowerBound) else { continue }
+      guard value >= 10 || !grammar.isUzbek && stream.key(end - 1).last == UInt8(ascii: "s") else { return }
+      if end < limit, stream.tokens[end].kind == .word,
+        stream.tokens[end].isCapitalised || isPlural(end) && !isCommon(end)
+      {
+        return
+      }
+      phrase.nameHead = token
+      phrase.kind = kinds["soldiers"]
+      phrase.unit = "person"
+      phrase.isGrounded = true
+      phrase.group = phrase.tokens.upperBound..<end
+      phrase.tokens = phrase.tokens.lowerBound..<end
       return
     }
-    phrase.nameHead = start
-    phrase.kind = kinds["soldiers"]
-    phrase.unit = "person"
-    phrase.isGrounded = true
-    phrase.group = start..<(start + 1)
-    phrase.tokens = phrase.tokens.lowerBound..<(start + 1)
+  }
+
+  /// The end of a name of people that begins at a token: one that was found as such, or a word that looks like one.
+  private func peopleEnd(_ token: Int, _ limit: Int, isFirst: Bool) -> Int? {
+    if let name = names.people(at: token), name.tokens.upperBound <= limit { return name.tokens.upperBound }
+    guard isFirst, !grammar.isUzbek, stream.tokens[token].isCapitalised, stream.tokens[token].clean.count > 3,
+      !(token + 1 < limit && stream.key(token + 1).elementsEqual("of".utf8))
+    else { return nil }
+    return stream.key(token).last == UInt8(ascii: "s") ? token + 1 : nil
+  }
+
+  /// Whether a small-letter word has the ending of an English plural.
+  private func isPlural(_ token: Int) -> Bool {
+    let key = stream.key(token)
+    return !grammar.isUzbek && key.count > 3 && key.last == UInt8(ascii: "s")
+      && key.dropLast().last != UInt8(ascii: "s")
+      && !stream.tokens[token].isCapitalised && stream.tokens[token].kind == .word
   }
 
   /// Any other noun in the plural: *two regions*.
   private mutating func takeNoun(_ walked: Range<Int>, for phrase: inout CountPhrase) {
-    guard !grammar.isUzbek, let value = phrase.figure.low ?? phrase.figure.high, value >= 2, value < 1000,
+    guard !grammar.isUzbek, let value = phrase.figure.low ?? phrase.figure.high, value >= 2,
+      value < 1000 || phrase.figure.core.count > 1,
       phrase.figure.bound == .exact
     else { return }
-    for token in walked.prefix(3) where stream.tokens[token].kind == .word {
+    if walked.lowerBound > 1, isDesignation(before: phrase.figure.core.lowerBound) { return }
+    for token in walked.prefix(3) where isPlural(token) {
       let key = Array(stream.key(token))
-      guard key.count > 3, key.last == UInt8(ascii: "s"), key[key.count - 2] != UInt8(ascii: "s"),
-        !stream.tokens[token].isCapitalised
-      else { continue }
       phrase.kind = kinds["other"]
       phrase.unit = Self.singular(key)
       phrase.isGrounded = true
       phrase.tokens = phrase.tokens.lowerBound..<(token + 1)
       return
     }
+  }
+
+  /// *Flight 655*, *Room 40*: a capitalised word inside a sentence right before the number.
+  private mutating func isDesignation(before token: Int) -> Bool {
+    guard token > 1, stream.tokens[token].kind == .number, stream.tokens[token - 1].isCapitalised,
+      stream.tokens[token - 2].kind == .word
+    else { return false }
+    return !isCommon(token - 1)
   }
 
   /// The singular of an English plural in -s, by its spelling.

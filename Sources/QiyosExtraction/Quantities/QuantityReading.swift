@@ -39,7 +39,8 @@ struct QuantityReading {
           stream.tokens[$0].kind == .number || grammar.gate.admits($0, stream)
         })
       else { continue }
-      var reader = readers.removeValue(forKey: language) ?? CountReader(grammar, extractor.kinds, stream)
+      var reader =
+        readers.removeValue(forKey: language) ?? CountReader(grammar, extractor.kinds, stream, names)
       read(sentence, number, paragraph, &reader)
       readers[language] = reader
     }
@@ -51,16 +52,19 @@ struct QuantityReading {
   ) {
     let field = paragraph.purpose == .field ? fields.field(paragraph.label, extractor.kinds) : nil
     let cover = DateCover(dates, stream, sentence.tokens)
-    let phrases = reader.phrases(in: sentence.tokens, isTaken: cover.contains, label: field?.kind)
+    let phrases = reader.phrases(
+      in: sentence.tokens, isTaken: cover.contains, label: field?.kind)
     guard !phrases.isEmpty else { return }
     let named = names.sides(
-      in: sentence.tokens, isTaken: cover.contains, isCommon: { reader.isCommon($0) })
+      in: sentence.tokens, withRuns: !reader.grammar.isUzbek, isTaken: cover.contains,
+      isCommon: { reader.isCommon($0) })
     let finding = SideFinding(
       stream: stream, isUzbek: reader.grammar.isUzbek, names: named,
       before: subject(before: number, paragraph, &reader))
     let sides = finding.sides(of: phrases, isList: { reader.isList($0) }, isBarrier: { reader.isBarrier($0) })
     for (phrase, side) in zip(phrases, sides) {
-      add(phrase, side ?? field?.side, number, reader)
+      let isMeasure = phrase.kind?.family == .measure && phrase.kind?.name != "money"
+      add(phrase, isMeasure ? nil : side ?? field?.side, number, reader)
     }
   }
 
@@ -68,7 +72,12 @@ struct QuantityReading {
   /// before it in the same paragraph.
   private func subject(before number: Int, _ paragraph: Paragraph, _ reader: inout CountReader) -> SideName? {
     guard let first = text.sentences[number].tokens.first else { return nil }
-    if reader.grammar.isUzbek { return names.lastPeople(before: first) }
+    if reader.grammar.isUzbek {
+      return names.lastPeople(
+        before: first,
+        isOut: { reader.isBarrier($0.tokens) },
+        isCommon: { reader.isCommon($0) })
+    }
     for back in 1...2
     where number >= back && text.sentences[number - back].tokens.lowerBound >= paragraph.tokens.lowerBound {
       let found = names.names(in: text.sentences[number - back].tokens)

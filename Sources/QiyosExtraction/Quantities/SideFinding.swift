@@ -62,7 +62,9 @@ struct SideFinding {
       if !lead.lead.ofSubject { return nil }
     }
     let near = names.filter { $0.tokens.upperBound <= start && start - $0.tokens.lowerBound < Self.reach }
+    if phrase.kind?.name == "civilians", let place = near.last(where: { $0.sort == .place }) { return place }
     let fitting = near.filter { $0.sort != .place && !isBarrier($0.tokens) }
+    if isUzbek, let place = near.last, place.sort == .place, place.tokens.upperBound == start { return place }
     if isUzbek { return fitting.last { $0.sort != .person } ?? before ?? fitting.last }
     return fitting.last ?? near.last { $0.sort != .place } ?? before
   }

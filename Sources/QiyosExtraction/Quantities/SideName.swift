@@ -54,10 +54,25 @@ struct SideNames: Sendable {
     return found
   }
 
+  /// The name of people or of a state that begins at a token. O(log n).
+  func people(at token: Int) -> SideName? {
+    let number = first(from: token)
+    guard number < names.count, names[number].tokens.lowerBound == token, names[number].sort == .people else {
+      return nil
+    }
+    return names[number]
+  }
+
   /// The last name of a people or state before a token, not farther back than 30 names.
-  func lastPeople(before token: Int) -> SideName? {
+  func lastPeople(before token: Int, isOut: (SideName) -> Bool, isCommon: (Int) -> Bool) -> SideName? {
     let end = first(from: token)
-    return names[max(0, end - 30)..<end].last { $0.sort == .people }
+    return names[max(0, end - 30)..<end].last { $0.sort == .people && !isMisread($0, isCommon) && !isOut($0) }
+  }
+
+  /// Whether a name is a small-letter word that the tables know as something else: *минг*, *бўйида*.
+  private func isMisread(_ name: SideName, _ isCommon: (Int) -> Bool) -> Bool {
+    let first = name.tokens.lowerBound
+    return name.tokens.count == 1 && !stream.tokens[first].isCapitalised && isCommon(first)
   }
 
   private func first(from token: Int) -> Int {
@@ -70,9 +85,12 @@ struct SideNames: Sendable {
     return low
   }
 
-  /// The names of a sentence, and the runs of capitals in it that no name covers: an unknown army is a side too.
-  func sides(in sentence: Range<Int>, isTaken: (Int) -> Bool, isCommon: (Int) -> Bool) -> [SideName] {
-    let known = names(in: sentence)
+  /// The names of a sentence, and (`withRuns`) the runs of capitals in it that no name covers: an unknown army is a side too.
+  func sides(
+    in sentence: Range<Int>, withRuns: Bool, isTaken: (Int) -> Bool, isCommon: (Int) -> Bool
+  ) -> [SideName] {
+    let known = names(in: sentence).filter { !isMisread($0, isCommon) }
+    if !withRuns { return known }
     var covered: Set<Int> = []
     for name in known { covered.formUnion(name.tokens) }
     var found = known
