@@ -27,6 +27,7 @@ struct CountPhrase: Sendable {
   var countsPeople = false
   /// Glosses of the suffixes of the noun.
   var headSuffixes: [String] = []
+  var remark: CountRemark?
   /// Rules that took part, beside that of the figure.
   var rules: [Int] = []
 
@@ -39,15 +40,27 @@ struct CountPhrase: Sendable {
 
 /// The figures of a sentence and the words that lead to them.
 struct Marks: Sendable {
-  let figures: [Figure]
-  let leads: [LeadMatch]
+  private(set) var figures: [Figure] = []
+  /// By the token after their last.
+  private var leads: [Int: LeadMatch] = [:]
 
-  /// The lead that ends where a figure begins: what became of people before how many there were, the longer first.
-  func lead(before token: Int) -> LeadMatch? {
-    leads.filter { $0.tokens.upperBound == token }.min { a, b in
-      a.lead.isStrength != b.lead.isStrength ? b.lead.isStrength : a.tokens.count > b.tokens.count
+  mutating func add(_ figure: Figure) { figures.append(figure) }
+
+  /// Of leads that end at one place what became of people goes before how many there were, then the longer.
+  mutating func add(_ lead: LeadMatch) {
+    let end = lead.tokens.upperBound
+    guard let other = leads[end] else {
+      leads[end] = lead
+      return
     }
+    let isBetter =
+      lead.lead.isStrength != other.lead.isStrength
+      ? other.lead.isStrength : lead.tokens.count > other.tokens.count
+    if isBetter { leads[end] = lead }
   }
+
+  /// The lead that ends where a figure begins.
+  func lead(before token: Int) -> LeadMatch? { leads[token] }
 }
 
 /// A lead and where it stands.

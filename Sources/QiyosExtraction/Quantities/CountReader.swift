@@ -40,14 +40,15 @@ struct CountReader {
       phrases.append(phrase)
     }
     Grounding(stream: stream, label: label).settle(&phrases, in: range) { self.words(at: $0) }
+    let numbers = WholeNumbers(stream: stream)
+    for number in phrases.indices { numbers.mend(&phrases[number]) }
     return phrases.filter(\.isGrounded)
   }
 
   // MARK: Figures and leads
 
   private mutating func marks(in range: Range<Int>, isTaken: (Int) -> Bool) -> Marks {
-    var figures: [Figure] = []
-    var leads: [LeadMatch] = []
+    var marks = Marks()
     var token = range.lowerBound
     while token < range.upperBound {
       guard grammar.gate.admits(token, stream), !isTaken(token) else {
@@ -55,15 +56,15 @@ struct CountReader {
         continue
       }
       let found = matcher.candidates(at: token, limit: range.upperBound)
-      leads += found.compactMap(lead)
+      for match in found { if let lead = lead(match) { marks.add(lead) } }
       if let figure = figure(found, isTaken: isTaken) {
-        figures.append(figure)
+        marks.add(figure)
         token = figure.tokens.upperBound
       } else {
         token = skipped(token, range.upperBound)
       }
     }
-    return Marks(figures: figures, leads: leads)
+    return marks
   }
 
   /// The token after one that begins no figure; the digits that touch it go with it, so that no part of `T-34` or of

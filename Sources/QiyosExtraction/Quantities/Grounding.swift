@@ -10,8 +10,9 @@ struct Grounding {
 
   func settle(_ phrases: inout [CountPhrase], in range: Range<Int>, words: (Int) -> [CountReader.Found]) {
     for number in phrases.indices { lend(forward: number, &phrases) }
+    let kinds = Set(phrases.compactMap { $0.kind?.name })
     for number in phrases.indices {
-      guard let other = phrases[number].beside, phrases.contains(where: { $0.kind == other }) else {
+      guard let other = phrases[number].beside, kinds.contains(other.name) else {
         continue
       }
       phrases[number].kind = other
@@ -51,8 +52,11 @@ struct Grounding {
     if phrase.figure.bound == .indefinite, phrase.lead?.lead.isStrength != true { return }
     if let lead = phrase.lead { return give(lead.lead.kind, "person", to: &phrases[number]) }
     if phrase.countsPeople { return give(nil, "person", to: &phrases[number]) }
-    if let label, isFree(phrase, words) { return give(label, "person", to: &phrases[number]) }
-    guard let giver = phrases[..<number].last(where: { $0.isGrounded && $0.kind?.isPeople == true }),
+    if let label, isFree(phrase, range, words) { return give(label, "person", to: &phrases[number]) }
+    guard
+      let giver = phrases[max(0, number - 12)..<number].last(where: {
+        $0.isGrounded && $0.kind?.isPeople == true
+      }),
       borrows(phrase, range, words)
     else { return }
     phrases[number].fates = giver.fates
@@ -66,9 +70,11 @@ struct Grounding {
   }
 
   /// Whether a number stands alone: no word follows that could be what it counts.
-  private func isFree(_ phrase: CountPhrase, _ words: (Int) -> [CountReader.Found]) -> Bool {
+  private func isFree(_ phrase: CountPhrase, _ range: Range<Int>, _ words: (Int) -> [CountReader.Found])
+    -> Bool
+  {
     let next = phrase.tokens.upperBound
-    guard next < stream.count, stream.tokens[next].kind == .word else { return true }
+    guard next < range.upperBound, stream.tokens[next].kind == .word else { return true }
     return words(next).contains(where: \.isStop) || stream.key(next).elementsEqual("and".utf8)
   }
 

@@ -13,7 +13,7 @@ struct QuantityReading {
   private var readers: [String: CountReader] = [:]
   private var fields: InfoboxSides
   private(set) var mentions: [QuantityMention] = []
-  private(set) var findings: [Finding] = []
+  private var remarks: [(CountRemark, QuantityMention)] = []
   /// Phrases with their rules, for the examples of the knowledge files.
   private(set) var rules: [[Int]] = []
 
@@ -97,7 +97,20 @@ struct QuantityReading {
         id: MentionID(text.witness.sigil, span, "quantity"), span: span, surface: text.quote(span),
         quantity: quantity, side: side?.text, sideSpan: side?.span, sentence: sentence,
         rule: RuleID(reader.grammar.rules.rules[phrase.figure.rule].id)))
+    if let remark = phrase.remark, let last = mentions.last { remarks.append((remark, last)) }
     rules.append([phrase.figure.rule] + phrase.rules + (phrase.lead.map { [$0.rule] } ?? []))
+  }
+
+  /// The first hundred oddities; a text that has more is told so once.
+  var findings: [Finding] {
+    var findings = remarks.prefix(100).map { $0.finding(text.witness.sigil, $1) }
+    if remarks.count > findings.count {
+      findings.append(
+        Finding(
+          witness: text.witness.sigil, severity: .warning, code: "quantities.many-oddities",
+          message: "\(remarks.count) numbers look odd; the first \(findings.count) are listed"))
+    }
+    return findings
   }
 
   /// Lengths of time that the dates hold.
@@ -111,43 +124,5 @@ struct QuantityReading {
     }
     guard !durations.isEmpty else { return }
     mentions = (mentions + durations).sorted { $0.span < $1.span }
-  }
-}
-
-/// The tokens of one sentence that belong to dates.
-struct DateCover {
-  private let ranges: [Range<Int>]
-  private let spans: [TextSpan]
-  private let first: Int
-
-  init(_ dates: [DateMention], _ stream: TokenStream, _ sentence: Range<Int>) {
-    guard let first = sentence.first, let last = sentence.last else {
-      ranges = []
-      spans = []
-      self.first = 0
-      return
-    }
-    let start = stream.tokens[first].span.lowerBound
-    let end = stream.tokens[last].span.upperBound
-    var low = 0
-    var high = dates.count
-    while low < high {
-      let middle = (low + high) / 2
-      if dates[middle].span.upperBound <= start { low = middle + 1 } else { high = middle }
-    }
-    var ranges: [Range<Int>] = []
-    while low < dates.count, dates[low].span.lowerBound < end {
-      ranges.append(dates[low].span.range)
-      low += 1
-    }
-    spans = stream.tokens[sentence].map(\.span)
-    self.first = first
-    self.ranges = ranges
-  }
-
-  func contains(_ token: Int) -> Bool {
-    guard !ranges.isEmpty, token >= first, token - first < spans.count else { return false }
-    let span = spans[token - first]
-    return ranges.contains { $0.lowerBound < span.upperBound && span.lowerBound < $0.upperBound }
   }
 }

@@ -36,36 +36,46 @@ struct SideFinding {
   /// A name inside the group, or in an *of* right after it.
   private func own(_ phrase: CountPhrase) -> SideName? {
     if let head = phrase.nameHead {
-      return names.first { $0.tokens.contains(head) }
+      return window(head..<(head + 1)).first
         ?? SideName(
           tokens: head..<(head + 1), text: stream.text(head..<(head + 1)),
           span: stream.span(head..<(head + 1)),
           sort: .people)
     }
-    let inside = names.filter {
-      phrase.group.contains($0.tokens.lowerBound) && $0.tokens.upperBound <= phrase.group.upperBound
-    }
+    let inside = window(phrase.group).filter { $0.tokens.upperBound <= phrase.group.upperBound }
     if let own = inside.last(where: { $0.sort != .place }) { return own }
     let end = phrase.tokens.upperBound
     guard !isUzbek, end < stream.count else { return nil }
-    if phrase.figure.kind != nil { return names.first { $0.tokens.lowerBound == end } }
+    if phrase.figure.kind != nil { return window(end..<(end + 1)).first }
     guard stream.key(end).elementsEqual("of".utf8) else { return nil }
-    return names.first {
-      $0.tokens.lowerBound > end && $0.tokens.lowerBound <= end + 3 && $0.sort.rawValue < 2
-    }
+    return window(end + 1..<end + 4).first { $0.sort.rawValue < 2 }
   }
 
   private func outer(_ phrase: CountPhrase, isBarrier: (Range<Int>) -> Bool) -> SideName? {
     let start = phrase.lead?.tokens.lowerBound ?? phrase.tokens.lowerBound
     if let lead = phrase.lead {
-      if let inside = names.last(where: { lead.tokens.contains($0.tokens.lowerBound) }) { return inside }
+      if let inside = window(lead.tokens).last { return inside }
       if !lead.lead.ofSubject { return nil }
     }
-    let near = names.filter { $0.tokens.upperBound <= start && start - $0.tokens.lowerBound < Self.reach }
+    let near = window(start - Self.reach..<start).filter { $0.tokens.upperBound <= start }
     if phrase.kind?.name == "civilians", let place = near.last(where: { $0.sort == .place }) { return place }
     let fitting = near.filter { $0.sort != .place && !isBarrier($0.tokens) }
     if isUzbek, let place = near.last, place.sort == .place, place.tokens.upperBound == start { return place }
     if isUzbek { return fitting.last { $0.sort != .person } ?? before ?? fitting.last }
     return fitting.last ?? near.last { $0.sort != .place } ?? before
+  }
+
+  /// The names that begin in a range of tokens. O(log n + found).
+  private func window(_ range: Range<Int>) -> ArraySlice<SideName> {
+    func first(from token: Int) -> Int {
+      var low = 0
+      var high = names.count
+      while low < high {
+        let middle = (low + high) / 2
+        if names[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return names[first(from: range.lowerBound)..<first(from: range.upperBound)]
   }
 }
