@@ -55,7 +55,7 @@ struct CyrillicJudge: Sendable {
       let tally = detector.tally(text, in: 0..<text.count)
       guard tally.words > 0 else { return nil }
       let best = detector.varieties.indices.map { tally.points[$0] }.max() ?? 0
-      return (best - 3 * Float(odd(text))) / Float(tally.words)
+      return Float(Int(best) - 3 * odd(text)) / Float(tally.words)
     }
   }
 

@@ -28,7 +28,7 @@ package struct LanguageDetector: Sendable {
   /// What speaks for each variety in a stretch of text.
   package struct Tally: Sendable {
     /// Points for each variety, in the order of `varieties`.
-    fileprivate(set) package var points: SIMD16<Float> = .zero
+    fileprivate(set) package var points: SIMD16<Int32> = .zero
     /// How many words were looked at.
     fileprivate(set) package var words = 0
     fileprivate var cyrillic = 0
@@ -36,7 +36,7 @@ package struct LanguageDetector: Sendable {
 
     /// Adds what another stretch says.
     package mutating func add(_ other: Tally) {
-      points += other.points
+      points &+= other.points
       words += other.words
       cyrillic += other.cyrillic
       latin += other.latin
@@ -65,7 +65,7 @@ package struct LanguageDetector: Sendable {
   private func close(_ word: inout WordEvidence.Word, into tally: inout Tally) {
     word.dropFinalApostrophes()
     if word.count > 0 {
-      tally.points += evidence.points(of: word)
+      tally.points &+= SIMD16<Int32>(truncatingIfNeeded: evidence.points(of: word))
       tally.words += 1
       if word.isCyrillic { tally.cyrillic += 1 } else { tally.latin += 1 }
     }
@@ -78,7 +78,7 @@ package struct LanguageDetector: Sendable {
     guard tally.words > 0 else { return nil }
     let script = tally.cyrillic > tally.latin ? "Cyrl" : "Latn"
     let best = varieties.indices.max { tally.points[$0] < tally.points[$1] } ?? 0
-    if tally.points[best] > 0.1 * Float(tally.words) { return varieties[best].tag }
+    if Int(tally.points[best]) * 10 > tally.words { return varieties[best].tag }
     return varieties.indices.filter { varieties[$0].isOurs && varieties[$0].tag.script == script }
       .max { tally.points[$0] < tally.points[$1] }.map { varieties[$0].tag }
   }
@@ -96,12 +96,12 @@ package struct LanguageDetector: Sendable {
     }
     let best = varieties.indices.max { tally.points[$0] < tally.points[$1] } ?? own
     guard best != own, tally.words > 0 else { return document }
-    let lead = (tally.points[best] - tally.points[own]) / Float(tally.words)
+    let lead = Int(tally.points[best] - tally.points[own])
     if varieties[best].tag.script != document.script {
       let foreign = document.script == "Cyrl" ? tally.latin : tally.cyrillic
       return foreign * 2 > tally.words && tally.points[best] >= 0 ? varieties[best].tag : document
     }
-    return tally.words >= 5 && lead > 0.6 ? varieties[best].tag : document
+    return tally.words >= 5 && lead * 10 > tally.words * 6 ? varieties[best].tag : document
   }
 
   /// The known variety that a tag means: itself; `en` for `en-GB`; for `uz` alone the one that the tally speaks for. A

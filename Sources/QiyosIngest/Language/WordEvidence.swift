@@ -15,16 +15,16 @@ struct WordEvidence: Sendable {
   private let endings: HashTable
   /// For each scalar below U+0500 the varieties that have it, one bit each.
   private var alphabets = [UInt16](repeating: 0, count: 0x500)
-  private let bits: SIMD16<UInt32>
+  private let bits: SIMD16<UInt16>
   private let present: UInt16
 
   init(_ varieties: [LanguageVariety]) {
-    var bits = SIMD16<UInt32>()
-    for number in 0..<Self.capacity { bits[number] = 1 << UInt32(number) }
+    var bits = SIMD16<UInt16>()
+    for number in 0..<Self.capacity { bits[number] = 1 << UInt16(number) }
     self.bits = bits
     present = varieties.count == 16 ? .max : (1 << UInt16(varieties.count)) - 1
-    var words: [UInt64: SIMD16<Float>] = [:]
-    var endings: [UInt64: SIMD16<Float>] = [:]
+    var words: [UInt64: SIMD16<Int16>] = [:]
+    var endings: [UInt64: SIMD16<Int16>] = [:]
     for (number, variety) in varieties.enumerated() {
       for letter in variety.letters where letter.value < 0x500 {
         alphabets[Int(letter.value)] |= 1 << UInt16(number)
@@ -51,10 +51,10 @@ struct WordEvidence: Sendable {
   }
 
   /// What a word says, 0 for each variety that it says nothing about.
-  func points(of word: Word) -> SIMD16<Float> {
+  func points(of word: Word) -> SIMD16<Int16> {
     var admitted = present
     var hash = Self.seed
-    var ending = SIMD16<Float>.zero
+    var ending = SIMD16<Int16>.zero
     for distance in 1...word.count {
       let scalar = word[word.count - distance]
       admitted &= scalar < 0x500 ? alphabets[Int(scalar)] : 0
@@ -65,7 +65,7 @@ struct WordEvidence: Sendable {
     }
     var points = ending
     if let found = words[hash] { points.replace(with: found, where: found .> ending) }
-    points.replace(with: -2, where: (bits & UInt32(admitted)) .== 0)
+    points.replace(with: -2, where: (bits & admitted) .== 0)
     return points
   }
 
@@ -123,14 +123,14 @@ struct WordEvidence: Sendable {
 /// A table of points by hash, open at its places: most questions are answered no after one look.
 struct HashTable: Sendable {
   private let hashes: [UInt64]
-  private let points: [SIMD16<Float>]
+  private let points: [SIMD16<Int16>]
   private let mask: UInt64
 
-  init(_ entries: [UInt64: SIMD16<Float>]) {
+  init(_ entries: [UInt64: SIMD16<Int16>]) {
     var size = 16
     while size < entries.count * 4 { size *= 2 }
     var hashes = [UInt64](repeating: 0, count: size)
-    var points = [SIMD16<Float>](repeating: .zero, count: size)
+    var points = [SIMD16<Int16>](repeating: .zero, count: size)
     mask = UInt64(size - 1)
     for (hash, value) in entries {
       var place = Int(hash >> 20 & mask)
@@ -144,7 +144,7 @@ struct HashTable: Sendable {
 
   /// The points of a hash, which is never 0; nil where it is not in the table.
   @inline(__always)
-  subscript(_ hash: UInt64) -> SIMD16<Float>? {
+  subscript(_ hash: UInt64) -> SIMD16<Int16>? {
     var place = Int(hash >> 20 & mask)
     while hashes[place] != 0 {
       if hashes[place] == hash { return points[place] }
