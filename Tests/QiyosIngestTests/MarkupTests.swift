@@ -58,6 +58,25 @@ import Testing
     #expect(try paragraphs(page, "p.html") == ["prose: first line second", "field(Led by): Ali, Omar"])
   }
 
+  @Test func twoLineEndsPartParagraphsAndAHyphenBeforeOneIsUndone() throws {
+    #expect(
+      try paragraphs("<div>One came.<br> <br/>Two<br>left.</div>", "p.html") == [
+        "prose: One came.", "prose: Two left.",
+      ])
+    #expect(
+      try paragraphs(tei("<p>in to-<lb/>tal si-<pb/>lence</p>"), "a.xml") == ["prose: in total silence"])
+  }
+
+  @Test func aPageInAnOldCharsetIsDecodedOnce() throws {
+    let head = Array("<html><head><meta charset=\"windows-1251\"></head><body><p>".utf8)
+    let staged = try stage.run(
+      SourceFile(
+        sigil: Sigil("a"), file: "a.html",
+        bytes: head + [0xD5, 0xEE, 0xED, 0x20, 0xEA, 0xE5, 0xEB, 0xE4, 0xE8],
+        description: SourceDescription(), title: nil, language: nil))
+    #expect(staged.value.witness.text == "Хон келди")
+  }
+
   @Test func raisedNumbersAreNoWords() throws {
     let page =
       "<p>He fled.<sup>12</sup> Then the town<sup>3</sup> fell on the 10<sup>th</sup>; 5 km<sup>2</sup> burned.</p>"

@@ -110,4 +110,13 @@ import Testing
         "prose: Both were dear.",
       ])
   }
+
+  @Test func frontMatterIsFieldsAndGivesTheTitle() {
+    let text = "---\ntitle: \"A long road\"\ndate: 1853\n---\n\nIt was built late.\n"
+    #expect(
+      Preparing.paragraphs(text) == [
+        "field(title): \"A long road\"", "field(date): 1853", "prose: It was built late.",
+      ])
+    #expect(Preparing.prepared(text).witness.title == "A long road")
+  }
 }

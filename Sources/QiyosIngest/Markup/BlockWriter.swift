@@ -14,6 +14,8 @@ struct BlockWriter {
   private var pieceStart = 0
   private var label: Range<Int>?
   private var labelText: String?
+  /// Whether the last thing written was a line end.
+  private var endsLine = false
   /// How deep text is that makes no block.
   private var muted = 0
 
@@ -30,12 +32,16 @@ struct BlockWriter {
 
   var isInRow: Bool { row != nil }
 
-  mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func write(_ text: String) {
+    bytes.append(contentsOf: text.utf8)
+    if text.utf8.contains(where: { $0 > 0x20 }) { endsLine = false }
+  }
 
   // MARK: Blocks
 
   mutating func begin(_ purpose: Paragraph.Purpose, level: Int = 0) {
     guard row == nil else { return closePiece(then: nil) }
+    flushKey()
     closeBlock()
     self.purpose = purpose
     self.level = level
@@ -55,7 +61,7 @@ struct BlockWriter {
       block.joints = joints
       block.labelText = labelText
       if pendingJoint == Self.closing { block.tail = ")" }
-      blocks.append(block)
+      append(block)
     }
     pieces = []
     joints = [:]
@@ -101,13 +107,51 @@ struct BlockWriter {
     return isTouching ? "" : " "
   }
 
-  mutating func endLine() { closePiece(then: row == nil ? " " : ", ") }
+  /// A line end without a character; two of them with nothing between part paragraphs.
+  mutating func endLine() {
+    guard row == nil else { return closePiece(then: ", ") }
+    let isEmpty = bytes.withUnsafeBufferPointer { LineScanner($0).trimmed(pieceStart..<$0.count).isEmpty }
+    closePiece(then: nil)
+    if isEmpty, endsLine, muted == 0 {
+      let (purpose, level) = (self.purpose, self.level)
+      closeBlock()
+      (self.purpose, self.level) = (purpose, level)
+    }
+    endsLine = true
+  }
+
+  /// Blocks stand in the order of the text. In markup that nests what does not belong together a label may stand before
+  /// the block above; it is then no label.
+  private mutating func append(_ block: Block) {
+    var block = block
+    let end = blocks.last?.pieces.last?.upperBound ?? 0
+    if let label = block.label, label.lowerBound < end || label.upperBound > block.pieces[0].lowerBound {
+      block.label = nil
+      if block.purpose == .field { block.purpose = .listItem }
+    }
+    block.pieces.removeAll { $0.lowerBound < end }
+    if !block.pieces.isEmpty { blocks.append(block) }
+  }
+
+  /// A key that no value follows is an item of its own.
+  private mutating func flushKey() {
+    guard let key = pendingKey, !key.isEmpty else { return }
+    pendingKey = nil
+    append(Block([key], .listItem))
+  }
+
+  consuming func finished() -> [Block] {
+    closeBlock()
+    flushKey()
+    return blocks
+  }
 
   // MARK: Rows and keys
 
   mutating func beginRow() {
     if row != nil { endRow() }
     closeBlock()
+    flushKey()
     row = []
   }
 
@@ -139,9 +183,9 @@ struct BlockWriter {
       for number in 1..<max(1, cells[1].pieces.count) where touches(cells[1].pieces, number) {
         field.joints[number] = ", "
       }
-      blocks.append(field)
+      append(field)
     } else if !cells.isEmpty {
-      blocks.append(Block(cells.map { Self.whole($0.pieces) }, .row, joining: .cells))
+      append(Block(cells.map { Self.whole($0.pieces) }, .row, joining: .cells))
     }
   }
 
@@ -156,10 +200,13 @@ struct BlockWriter {
 
   mutating func beginKey() {
     closeBlock()
+    flushKey()
     pendingKey = bytes.count..<bytes.count
+    muted += 1
   }
 
   mutating func endKey() {
+    muted = max(0, muted - 1)
     guard let start = pendingKey?.lowerBound else { return }
     let key = bytes.withUnsafeBufferPointer { LineScanner($0).trimmed(start..<bytes.count) }
     pendingKey = key.isEmpty ? nil : key
@@ -167,9 +214,10 @@ struct BlockWriter {
   }
 
   mutating func beginValue() {
-    begin(pendingKey == nil ? .listItem : .field)
-    label = pendingKey
+    let key = pendingKey
     pendingKey = nil
+    begin(key == nil ? .listItem : .field)
+    label = key
   }
 
   // MARK: Notes, asides, raised numbers

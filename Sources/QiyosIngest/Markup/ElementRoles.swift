@@ -46,14 +46,14 @@ struct ElementRoles {
       (["p", "blockquote", "pre", "address", "figcaption", "caption", "summary", "legend"], .block(.prose)),
       (
         [
-          "div", "section", "article", "main", "body", "header", "footer", "aside", "nav", "figure", "form",
+          "div", "section", "article", "main", "body", "header", "footer", "aside", "figure", "form",
           "ul", "ol", "dl", "table", "tbody", "thead", "tfoot", "details", "fieldset", "center", "hr",
         ], .division
       ),
       (["li"], .block(.listItem)), (["dt"], .key), (["dd"], .value), (["tr"], .row),
       (["td"], .cell(isHeader: false)),
       (["th"], .cell(isHeader: true)), (["br"], .lineEnd), (["sup"], .raised),
-      (["title"], .title), (["head"], .aside), (["script", "style", "template"], .dropped),
+      (["title"], .title), (["head", "nav"], .aside), (["script", "style", "template"], .dropped),
       (["h1"], .heading(level: 1)), (["h2"], .heading(level: 2)), (["h3"], .heading(level: 3)),
       (["h4"], .heading(level: 4)), (["h5"], .heading(level: 5)), (["h6"], .heading(level: 6)),
     ]), isTEI: false)

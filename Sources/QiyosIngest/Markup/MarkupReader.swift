@@ -33,9 +33,9 @@ struct MarkupReader {
   }
 
   consuming func finish() -> MarkupText {
-    writer.closeBlock()
+    let text = writer.bytes
     return MarkupText(
-      bytes: writer.bytes, layout: Layout(blocks: writer.blocks, title: title), root: root, author: author,
+      bytes: text, layout: Layout(blocks: writer.finished(), title: title), root: root, author: author,
       date: date)
   }
 
@@ -70,7 +70,7 @@ struct MarkupReader {
     if writer.isInRow { return .lineEnd }
     for frame in frames.reversed() {
       switch frame.role {
-      case .note, .value, .block(.listItem): return purpose == .listItem ? .block(purpose) : .lineEnd
+      case .note, .key, .value, .block(.listItem): return purpose == .listItem ? .block(purpose) : .lineEnd
       case .heading: return .inline
       case .block where ["p", "ab", "para"].contains(frame.name):
         return purpose == .prose ? .inline : .block(purpose)

@@ -44,7 +44,17 @@ struct BlockFinder {
     for number in lines.indices { take(number) }
     flush()
     promoteHeadings()
-    return Layout(blocks: blocks, furniture: furniture, joinedLines: joinedLines)
+    return Layout(blocks: blocks, title: keyedTitle, furniture: furniture, joinedLines: joinedLines)
+  }
+
+  /// The title that the front matter of a Markdown text gives.
+  private var keyedTitle: String? {
+    guard lines.first?.form == .underline(level: 2) else { return nil }
+    let field = blocks.prefix { $0.purpose == .field }.first { block in
+      block.label.map { bytes[$0].elementsEqual("title".utf8) } ?? false
+    }
+    guard let value = field?.pieces.first else { return nil }
+    return String(decoding: bytes[value].drop { $0 == 0x22 }.prefix { $0 != 0x22 }, as: UTF8.self)
   }
 
   private mutating func append(_ block: Block) {

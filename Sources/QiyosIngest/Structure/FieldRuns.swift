@@ -1,13 +1,13 @@
 /// Finds the lines that are fields of an infobox.
 ///
-/// Fields are what follows a line *Infobox*; or three or more `- Key: value` or `| key = value` lines in a row above
+/// Fields are the front matter of Markdown; what follows a line *Infobox*; or three or more `- Key: value` or `| key = value` lines in a row above
 /// the first paragraph; or five and more of them anywhere. Without a bullet, a run at the top must have three lines.
 struct FieldRuns {
   /// The numbers of the lines that are fields.
   private(set) var numbers: Set<Int> = []
 
   init(_ lines: [Line]) {
-    var number = 0
+    var number = markFrontMatter(lines)
     var isTop = true
     while number < lines.count {
       if lines[number].form == .infobox {
@@ -24,6 +24,15 @@ struct FieldRuns {
       if case .text = lines[number].form, lines[number].width > 60 { isTop = false }
       number = max(end, number + 1)
     }
+  }
+
+  /// Marks the keyed lines between two `---` at the top of a Markdown text; gives the line after them.
+  private mutating func markFrontMatter(_ lines: [Line]) -> Int {
+    guard lines.first?.form == .underline(level: 2),
+      let end = lines.prefix(60).dropFirst().firstIndex(where: { $0.form == .underline(level: 2) })
+    else { return 0 }
+    numbers.formUnion((1..<end).filter { lines[$0].field != nil })
+    return end + 1
   }
 
   /// Marks the fields after a line *Infobox*: up to an empty line after the first field, or to what is no field.
