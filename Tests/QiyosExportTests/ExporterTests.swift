@@ -67,6 +67,52 @@ import Testing
     #expect(schema.errors(in: try #require(outputs["reading.xml"])).isEmpty)
   }
 
+  @Test(.enabled(if: WholeTEI.isAvailable), .timeLimit(.minutes(5)))
+  func damagedOutputsThatPassAreStillTEI() throws {
+    let outputs = try Self.outputs()
+    let schema = try TEISchema.compiled()
+    var mutation = Mutation(seed: 1866)
+    var accepted: [[UInt8]] = []
+    for path in ["merged.xml", "reading.xml"] {
+      let root = try MarkupTree(try #require(outputs[path]))
+      accepted.append(try #require(outputs[path]))
+      for _ in 0..<200 {
+        let bytes = mutation.mutant(of: root).bytes(namespace: TEISchema.namespace)
+        if schema.errors(in: bytes, limit: 1).isEmpty { accepted.append(bytes) }
+      }
+    }
+    #expect(accepted.count > 50)
+    #expect(accepted.count < 350)
+    #expect(try WholeTEI.complaints(of: accepted) == "")
+  }
+
+  @Test func mentionsThatCrossAreBothKept() throws {
+    let text = "abc def ghi"
+    let pieces = [(0, 7), (4, 11), (4, 7), (4, 4), (11, 11)].enumerated().map {
+      NestedText.Piece(span: TextSpan($1.0, $1.1), rank: 0, id: "\($0)", number: $0)
+    }
+    var told = ""
+    let bytes = Array(text.utf8)
+    NestedText.walk(pieces, in: bytes) { step in
+      switch step {
+      case .text(let range): told += String(decoding: bytes[range], as: UTF8.self)
+      case .open(let number): told += "<\(number)>"
+      case .close(let number): told += "</\(number)>"
+      case .point(let number): told += "<\(number)/>"
+      }
+    }
+    #expect(told == "<0>abc <1/><2><3/>def</2></0> ghi<4/>")
+    #expect(["<0>", "<1/>", "<2>", "<3/>", "<4/>"].allSatisfy(told.contains))
+  }
+
+  @Test func piecesThatSplitALetterAreLeftOut() {
+    let bytes = Array("қ".utf8)
+    let pieces = [NestedText.Piece(span: TextSpan(0, 1), rank: 0, id: "a", number: 0)]
+    var steps = 0
+    NestedText.walk(pieces, in: bytes) { _ in steps += 1 }
+    #expect(steps == 1)
+  }
+
   @Test func anEmptyCorpusIsWrittenToo() throws {
     let empty = SampleCorpus().emptied
     var written: [String: [UInt8]] = [:]
