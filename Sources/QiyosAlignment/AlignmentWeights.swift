@@ -74,6 +74,7 @@ struct AlignmentWeights: Sendable {
     case sameSubject = "same-subject"
     case otherSubject = "other-subject"
     case sharedPerson = "shared-person"
+    case otherPerson = "other-person"
     case sharedSide = "shared-side"
     case sameDay = "same-day"
     case sameDayOtherCalendar = "same-day-other-calendar"
@@ -97,6 +98,8 @@ struct AlignmentWeights: Sendable {
     case carriedDate = "carried-date"
     /// At or above it two mentions are linked.
     case linkAt = "link-at"
+    /// What every pair of two clusters must reach for them to be joined.
+    case pairAt = "pair-at"
     /// What the mean over all pairs of two clusters must reach for them to be joined.
     case clusterAt = "cluster-at"
   }

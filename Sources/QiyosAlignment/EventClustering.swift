@@ -114,7 +114,9 @@ struct EventClustering {
       for second in sample(b) {
         if isForbidden(nodes[first], nodes[second]) { return false }
         let pair = Pair(first, second)
-        sum += scores[pair] ?? scoring.evidence(nodes[first], nodes[second]).reduce(0) { $0 + $1.weight }
+        let score = scores[pair] ?? scoring.evidence(nodes[first], nodes[second]).reduce(0) { $0 + $1.weight }
+        if score < weights[.pairAt] { return false }
+        sum += score
         count += 1
       }
     }

@@ -90,6 +90,8 @@ struct EventScoring: Sendable {
       add(.otherSubject, "\(name(first)) is not \(name(second))")
     } else if let shared = a.persons.intersection(b.persons).min() {
       add(.sharedPerson, "\(name(shared)) in both")
+    } else if let first = a.persons.min(), let second = b.persons.min(), weights.row(a.type).recurs {
+      add(.otherPerson, "\(name(first)) is not \(name(second))")
     }
     if let shared = a.sides.intersection(b.sides).min() { add(.sharedSide, "\(name(shared)) in both") }
   }

@@ -6,7 +6,7 @@ struct CountComparison {
 
   func verdict(_ a: ComparedClaim, _ x: Quantity, _ b: ComparedClaim, _ y: Quantity) -> Verdict? {
     guard x.unit == y.unit, let areSides = sides(a, b) else { return nil }
-    if let pooled = pooled(a, x, b, y) { return pooled }
+    if let pooled = pooled(a, x, b, y) { return pooled.relation == .conflict && !areSides ? nil : pooled }
     guard x.role == y.role else { return nil }
     if x.bound == .indefinite || y.bound == .indefinite { return nil }
     if x.kind != y.kind, x.unit == "person", isPart(x, y) {
