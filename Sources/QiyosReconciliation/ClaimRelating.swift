@@ -61,7 +61,9 @@ struct ClaimRelating {
         .scope, "scope-one-witness",
         "\(first.witness) gives \(a.cited) and \(b.cited) for different parts or moments")
     }
-    if a.eventType != b.eventType, case .date(let x) = first.value, case .date(let y) = second.value,
+    if a.eventType != b.eventType,
+      dates.thresholds.lasting.contains(a.eventType) || dates.thresholds.lasting.contains(b.eventType),
+      case .date(let x) = first.value, case .date(let y) = second.value,
       let days = x.printed, let others = y.printed, days.gap(to: others) <= Int(dates.thresholds[.momentDays])
     {
       return Verdict(

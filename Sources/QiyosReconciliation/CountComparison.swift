@@ -13,18 +13,28 @@ struct CountComparison {
       return Verdict(.scope, "count-part", "\(a.cited) counts \(x.kind), \(b.cited) counts \(y.kind)")
     }
     guard let verdict = compare(a, x, b, y) else { return nil }
-    guard verdict.relation == .conflict, !areSides else { return verdict }
-    return isFar(x, y) ? nil : verdict
+    guard verdict.relation == .conflict, role(a.claim.slot) == nil || role(a.claim.slot) != role(b.claim.slot)
+    else {
+      return verdict
+    }
+    return isFar(x, y, by: thresholds[areSides ? .namedSide : .unknownSide]) ? nil : verdict
   }
 
-  /// Whether the two count the same side's men: nil where they do not, false where one does not say.
+  /// Whether the two count the same side's men: nil where they do not, false where it cannot be said.
+  ///
+  /// Two witnesses may name one side differently (the British, the English) or see another as the attacker; so either
+  /// the same name or the same role will do.
   private func sides(_ a: ComparedClaim, _ b: ComparedClaim) -> Bool? {
-    if let first = a.side, let second = b.side { return first == second ? true : nil }
+    if let first = a.side, first == b.side { return true }
     let first = role(a.claim.slot)
-    let second = role(b.claim.slot)
-    if let first, let second { return first == second ? true : nil }
-    return first == nil && second == nil && a.side == nil && b.side == nil && a.claim.slot == b.claim.slot
-      && !["strength", "casualties", "losses"].contains(where: { a.claim.slot.hasPrefix($0) })
+    if let first, first == role(b.claim.slot) { return true }
+    let known = a.side != nil && b.side != nil || first != nil && role(b.claim.slot) != nil
+    return known ? nil : isSideless(a.claim.slot)
+  }
+
+  /// Durations and distances have no side.
+  private func isSideless(_ slot: String) -> Bool {
+    !["strength", "casualties", "losses"].contains { slot.hasPrefix($0) }
   }
 
   /// `attacker` or `defender` in the name of a slot.
@@ -32,9 +42,9 @@ struct CountComparison {
     slot.split(separator: ".").dropFirst().first { $0 == "attacker" || $0 == "defender" }
   }
 
-  private func isFar(_ x: Quantity, _ y: Quantity) -> Bool {
+  private func isFar(_ x: Quantity, _ y: Quantity, by factor: Double) -> Bool {
     guard let first = x.low ?? x.high, let second = y.low ?? y.high else { return true }
-    return max(first, second) > min(first, second) * thresholds[.unknownSide]
+    return max(first, second) > min(first, second) * factor
   }
 
   /// Killed beside killed and wounded: a part beside its whole.
