@@ -52,7 +52,8 @@ extension ClaimWriter {
 
   private func slot(of quantity: QuantityMention, _ tokens: Range<Int>, _ side: String?) -> String {
     func joined(_ slot: String) -> String { side.map { "\(slot).\($0)" } ?? slot }
-    let role = quantity.quantity.role
+    let isGun = quantity.quantity.unit == "gun" || quantity.quantity.unit == "guns"
+    let role = isGun ? "guns" : quantity.quantity.role
     switch role {
     case "strength": return joined("strength") + (isPart(quantity, tokens) ? ".part" : "")
     case "guns":
@@ -114,6 +115,7 @@ extension ClaimWriter {
     if let told = sideNoun(of: quantity, tokens) { return told }
     let agent = draft.map(\.kind.agent).flatMap { ["attacker", "defender"].contains($0) ? $0 : nil }
     let isStrength = ["strength", "guns"].contains(quantity.quantity.role)
+    if let agent, isOwnLoss(tokens) { return agent }
     guard let owner = owner(of: quantity, tokens) else {
       return isStrength || !sides.attackers.isEmpty ? agent : nil
     }
@@ -134,6 +136,12 @@ extension ClaimWriter {
     return isAgent.map { $0 ? agent : agent == "attacker" ? "defender" : "attacker" }
   }
 
+  /// *with a loss of 18 killed*: the loss of the subject, whoever stands between.
+  private func isOwnLoss(_ tokens: Range<Int>) -> Bool {
+    (1...9).contains { reading.marks.has(tokens.lowerBound - $0, .ownLoss) }
+      && reading.clause(of: tokens.lowerBound).contains(tokens.lowerBound)
+  }
+
   /// *the garrison*, *the besiegers*: a noun that names the side itself.
   private func sideNoun(of quantity: QuantityMention, _ tokens: Range<Int>) -> String? {
     let clause = reading.clause(of: tokens.lowerBound)
@@ -152,6 +160,11 @@ extension ClaimWriter {
   private func owner(of quantity: QuantityMention, _ tokens: Range<Int>) -> NameMention? {
     if let span = quantity.sideSpan, let name = named(span) { return name }
     let parties = reading.referents.filter { $0.isParty && $0.name != nil }
+    if let lost = (1...8).map({ tokens.lowerBound - $0 }).first(where: { reading.marks.has($0, .lost) }),
+      let subject = parties.last(where: { $0.core.upperBound <= lost && lost - $0.tokens.upperBound <= 3 })
+    {
+      return subject.name
+    }
     if let inside = parties.first(where: { tokens.contains($0.core.lowerBound) && $0.kind == .party }) {
       return inside.name
     }

@@ -110,7 +110,8 @@ struct SentenceEvents {
           by: arguments, roles, trigger, hasDate: hasDate, isNamed: isNamed(trigger), hasEvent: hasEvent,
           isSole: !reading.triggers.contains {
             $0.tokens != trigger.tokens && clause.contains($0.tokens.lowerBound)
-          })
+          },
+          takesGuns: takesGuns(trigger))
       else { continue }
       return Draft(
         trigger: trigger, reading: candidate, arguments: arguments, roles: roles,
@@ -119,6 +120,15 @@ struct SentenceEvents {
           ? focus.carriedPlace : nil)
     }
     return nil
+  }
+
+  /// Whether guns or prisoners are the object: *captured 31 guns*.
+  private func takesGuns(_ trigger: Trigger) -> Bool {
+    reading.quantities.contains {
+      ["guns", "captured"].contains($0.mention.quantity.role)
+        && $0.tokens.lowerBound >= trigger.tokens.lowerBound
+        && $0.tokens.lowerBound - trigger.tokens.upperBound <= 1
+    }
   }
 
   /// The subject before a relative clause: *the khan, who had ruled long, was murdered*.
@@ -248,7 +258,6 @@ struct SentenceEvents {
 
   /// The march to a fight that the same sentence tells, or the way of an embassy.
   private func isApproach(_ draft: Draft, _ others: [Draft]) -> Bool {
-    if others.contains(where: { $0.kind.type.name == "embassy" && $0.clause == draft.clause }) { return true }
     let fights = others.filter {
       $0.kind.family == "siege" && $0.outcome != .planned && $0.outcome != .denied
     }
@@ -311,12 +320,23 @@ struct SentenceEvents {
     return kept
   }
 
+  /// A mission and its way (*the embassy reached Kabul*), a war and its fighting (*the war was fought*), in one clause.
+  private func isOneStory(_ whole: Draft, _ part: Draft) -> Bool {
+    guard whole.clause == part.clause, whole.trigger.isNoun, !part.trigger.isNoun,
+      whole.trigger.tokens.upperBound <= part.trigger.tokens.lowerBound
+    else { return false }
+    return whole.kind.type.name == "embassy" && part.kind.family == "march"
+      || whole.kind.type.name == "war" && part.kind.type.name == "battle"
+  }
+
   private func strength(_ draft: Draft) -> Int {
+    if ["embassy", "war"].contains(draft.kind.type.name) { return 20 }
     let order = ["battle", "siege", "destruction", "surrender", "capture"]
     return (order.firstIndex(of: draft.kind.type.name) ?? 0) * 2 + (draft.trigger.isNoun ? 0 : 1)
   }
 
   private func isSame(_ first: Draft, _ second: Draft) -> Bool {
+    if isOneStory(first, second) || isOneStory(second, first) { return true }
     guard first.kind.family == second.kind.family, first.outcome == second.outcome else { return false }
     if first.hasLocalDate(reading), second.hasLocalDate(reading), !isSameTime(first.date, second.date) {
       return false

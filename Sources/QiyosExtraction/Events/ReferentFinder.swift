@@ -24,15 +24,17 @@ struct ReferentFinder {
       }
     }
     var focus = focus
+    /// The last person named in this sentence.
+    var here: NameMention?
     var token = reading.tokens.lowerBound
     while token < reading.tokens.upperBound {
       if let inside = found.first(where: { $0.tokens.contains(token) }) {
         if inside.kind == .place, inside.isPrinted, !isAside(inside, reading) { focus.place = inside.name }
-        if inside.kind == .person, inside.isPrinted { focus.person = inside.name }
+        if inside.kind == .person, inside.isPrinted { here = inside.name }
         token = max(inside.tokens.upperBound, token + 1)
         continue
       }
-      if let pointer = pointer(at: token, found, reading, focus) {
+      if let pointer = pointer(at: token, found, reading, focus, here) {
         found.append(pointer)
         token = pointer.tokens.upperBound
       } else {
@@ -152,7 +154,7 @@ struct ReferentFinder {
   // MARK: Nouns and pronouns
 
   private func pointer(
-    at token: Int, _ names: [Referent], _ reading: SentenceReading, _ focus: Focus
+    at token: Int, _ names: [Referent], _ reading: SentenceReading, _ focus: Focus, _ here: NameMention?
   ) -> Referent? {
     let mark = reading.marks[token]
     guard !mark.isInside, !mark.classes.isEmpty, reading.trigger(at: token) == nil else { return nil }
@@ -167,20 +169,32 @@ struct ReferentFinder {
       }
       return referent
     }
-    if mark.classes.contains(.forceNoun) { return make(.party, nil) }
+    if mark.classes.contains(.forceNoun) {
+      // *his men*, *their 300 soldiers*
+      let owner = (1...4).contains { reading.marks.has(token - $0, .possessive) }
+      return make(.party, owner ? here ?? focus.person : nil)
+    }
     if mark.classes.contains(.placeNoun) {
       return names.contains { isNameOf($0, noun: token..<mark.end, reading) }
         ? nil : make(.place, pointsBack(token, reading) ? focus.place : nil)
     }
     if mark.classes.contains(.madeNoun) { return make(.made, nil) }
     if mark.classes.contains(.areaNoun) { return make(.area, nil) }
-    if mark.classes.contains(.he) { return make(.person, focus.person) }
+    if mark.classes.contains(.he) { return make(.person, here ?? focus.person) }
+    if mark.classes.contains(.him) { return make(.person, other(than: here, focus)) }
     if !mark.classes.isDisjoint(with: [.personNoun, .office]) { return make(.person, nil) }
     if mark.classes.contains(.they) { return make(.party, focus.party) }
     if mark.classes.contains(.it), !stream.key(token).elementsEqual("its".utf8) {
       return make(.place, focus.place)
     }
     return nil
+  }
+
+  /// Whom *him* means: the last person who is not in this sentence.
+  private func other(than here: NameMention?, _ focus: Focus) -> NameMention? {
+    guard let here else { return focus.otherPerson ?? focus.person }
+    guard let last = focus.person, Parties.key(last) == Parties.key(here) else { return focus.person }
+    return focus.otherPerson
   }
 
   /// Whether a place is only where something comes from or passes: *from the side of X*.

@@ -78,7 +78,7 @@ extension Requirement {
   /// Whether what stands with a trigger is enough for it to tell its event.
   func isMet(
     by arguments: Arguments, _ roles: Roles, _ trigger: Trigger, hasDate: Bool, isNamed: Bool, hasEvent: Bool,
-    isSole: Bool
+    isSole: Bool, takesGuns: Bool
   ) -> Bool {
     let undergoes = roles.undergoes
     let hasParty = arguments.all.contains { $0.isParty }
@@ -92,7 +92,7 @@ extension Requirement {
     case .objectParty: return undergoes.contains { $0.kind == .party || $0.kind == .person }
     case .objectForce: return undergoes.contains { $0.kind == .party }
     case .objectEvent: return hasEvent
-    case .notObjectPerson: return !undergoes.contains { $0.kind == .person }
+    case .notObjectPerson: return !takesGuns && !undergoes.contains { $0.kind == .person }
     case .subjectPlace: return arguments.subject.contains { $0.isPlace }
     case .subjectPerson: return arguments.subject.contains { $0.kind == .person }
     case .subjectPersonOnly:

@@ -38,6 +38,8 @@ struct Focus: Sendable {
   /// The place that an event without one takes: of the paragraph, the heading or the whole text.
   var carriedPlace: NameMention?
   var person: NameMention?
+  /// The person spoken of before `person`.
+  var otherPerson: NameMention?
   var party: NameMention?
   /// The date of the narrative, with the paragraph where it stands.
   var date: DateMention?

@@ -62,6 +62,8 @@ struct WitnessReader {
       }
     }
     finishBox()
+    var seen: Set<ClaimID> = []
+    claims = claims.filter { seen.insert($0.id).inserted }
   }
 
   /// The main event of the infobox, which takes the figures that no told fight took.
@@ -135,6 +137,13 @@ struct WitnessReader {
     reading.quantities = quantities[number]
     reading.referents = ReferentFinder(stream: stream, isUzbek: isUzbek).referents(
       outer, in: reading, focus: focus)
+    // *18 killed and 44 wounded* is a figure and tells no event of its own.
+    reading.triggers.removeAll { trigger in
+      reading.quantities.contains {
+        $0.tokens.overlaps(trigger.tokens) && ClaimWriter.isOfFights($0.mention.quantity)
+          && $0.mention.quantity.role != "strength"
+      }
+    }
     reading.clauses =
       isUzbek ? UzbekGrammar.clauses(reading, stream) : EnglishGrammar.clauses(reading, stream)
     return reading
@@ -168,7 +177,7 @@ struct WitnessReader {
       }
     }
     for referent in reading.referents where referent.isPrinted {
-      if referent.kind == .person { focus.person = referent.name }
+      if referent.kind == .person, let name = referent.name { note(name) }
       if referent.isParty { focus.party = referent.name }
     }
     if let date = reading.dates.last(where: {
@@ -176,6 +185,11 @@ struct WitnessReader {
     }) {
       focus.date = date.mention
     }
+  }
+
+  private mutating func note(_ person: NameMention) {
+    if let last = focus.person, Parties.key(last) != Parties.key(person) { focus.otherPerson = last }
+    focus.person = person
   }
 
   // MARK: Writing
@@ -211,6 +225,13 @@ struct WitnessReader {
       }
     }
     guard writer.hasFigures else { return }
+    if let told = FigureEvent(reading, stream, prepared)?.mention(section: paragraph.section) {
+      var sides = Sides(attackers: [], defenders: [])
+      events.append(told.event)
+      claims += told.claims + writer.leftover(for: told.event, &sides)
+      lastFight = (told.event, sides, number)
+      return
+    }
     if var fight = lastFight, fight.paragraph == number || isFirst(reading.number, of: number) {
       claims += writer.leftover(for: fight.event, &fight.sides)
       lastFight = fight

@@ -38,6 +38,13 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let attacking = WordClass(rawValue: 1 << 26)
   /// *trophies*, *booty*: what the other side lost
   static let booty = WordClass(rawValue: 1 << 27)
+  /// *him*: someone else than the subject
+  static let him = WordClass(rawValue: 1 << 28)
+  static let possessive = WordClass(rawValue: 1 << 29)
+  /// *with a loss of*: what follows is the subject's loss
+  static let ownLoss = WordClass(rawValue: 1 << 30)
+  /// *lost*, *suffered*: what follows is the loss of whoever stands before
+  static let lost = WordClass(rawValue: 1 << 31)
   /// Begins or ends a verb: an auxiliary.
   static let auxiliary: WordClass = [.be, .have, .modal, .do]
   static let head: WordClass = [.placeNoun, .areaNoun, .madeNoun, .forceNoun, .personNoun, .office]
@@ -54,7 +61,8 @@ struct WordClass: OptionSet, Hashable, Sendable {
     ("clause-force-noun", .forceNoun), ("clause-person-noun", .personNoun), ("clause-office", .office),
     ("clause-aspect", .aspect),
     ("clause-indefinite", .indefinite), ("clause-defending", .defending), ("clause-attacking", .attacking),
-    ("clause-booty", .booty),
+    ("clause-booty", .booty), ("clause-him", .him), ("clause-them", .him),
+    ("clause-possessive", .possessive), ("clause-own-loss", .ownLoss), ("clause-lost", .lost),
   ]
 }
 
