@@ -19,6 +19,7 @@ import Testing
     ("See vol. 3, p. 12. It is there.", ["See vol. 3, p. 12.", "It is there."]),
     ("It was the best of people. it must be said.", ["It was the best of people.", "it must be said."]),
     ("The U.S. Army left. The U.S. The end.", ["The U.S. Army left.", "The U.S.", "The end."]),
+    ("He said no. Orlov left. See no. 5 of it.", ["He said no.", "Orlov left.", "See no. 5 of it."]),
     ("Sept. 5 came. Oct. was cold.", ["Sept. 5 came.", "Oct. was cold."]),
   ])
   func english(_ text: String, _ expected: [String]) { #expect(Preparing.sentences(text) == expected) }

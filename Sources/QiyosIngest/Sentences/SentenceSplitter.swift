@@ -145,7 +145,12 @@ struct SentenceSplitter {
     let last = tokens[terminal - 1]
     if isListNumber(terminal, sentence) { return false }
     guard last.kind == .word, !tokens[terminal].followsSpace else { return true }
-    if let kind = kind(before: terminal, sentence) { return kind != .title && isCommon(next) }
+    switch kind(before: terminal, sentence) {
+    case .title: return false
+    case .open, .month: return isCommon(next)
+    case .number: return true
+    case nil: break
+    }
     if isInitial(last) { return isCommon(next) && !isInitialRun(next) }
     return true
   }
