@@ -105,6 +105,19 @@ import Testing
     #expect(["<0>", "<1/>", "<2>", "<3/>", "<4/>"].allSatisfy(told.contains))
   }
 
+  @Test func claimsThatAgreeThroughOthersAreOneGroup() {
+    func relation(_ a: String, _ b: String, _ kind: ClaimRelation = .agree) -> TypedRelation {
+      TypedRelation(
+        first: ClaimID(a), second: ClaimID(b), relation: kind, rule: RuleID("r"), reason: "", detail: nil,
+        severity: 0)
+    }
+    let groups = AgreeingClaims.groups(of: [
+      relation("d", "c"), relation("a", "b"), relation("b", "c"), relation("e", "f"),
+      relation("f", "a", .conflict),
+    ])
+    #expect(groups.map { $0.claims.map(\.text) } == [["a", "b", "c", "d"], ["e", "f"]])
+  }
+
   @Test func piecesThatSplitALetterAreLeftOut() {
     let bytes = Array("қ".utf8)
     let pieces = [NestedText.Piece(span: TextSpan(0, 1), rank: 0, id: "a", number: 0)]

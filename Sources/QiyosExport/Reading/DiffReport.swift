@@ -95,7 +95,7 @@ package struct DiffReport {
     let dispute = filtered.dispute
     var lines = [
       "\(ink.bold(dispute.record.label)) › \(ValueWords.slot(dispute.slot.slot))  \(ink.red("◆ conflict"))"
-        + "  \(JSONByteWriter.text(dispute.severity))",
+        + ink.dim(", at stake \(JSONByteWriter.text((dispute.severity * 100).rounded() / 100)) of 1"),
       "  \(ink.dim(dispute.key))",
     ]
     let values = filtered.claims.map { ValueWords.words($0.value, in: index) }

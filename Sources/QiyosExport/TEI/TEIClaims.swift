@@ -33,7 +33,8 @@ struct TEIClaims {
       reading(claim, isNamed: index.slotOfClaim[claim.id]?.key == dispute.key, &xml)
     }
     for claim in dispute.claims { remarks(claim, &xml) }
-    for relation in dispute.relations { note(relation, &xml) }
+    for relation in dispute.relations where relation.relation != .agree { note(relation, &xml) }
+    for group in AgreeingClaims.groups(of: dispute.relations) { note(group, &xml) }
     for claim in dispute.claims { for flag in index.flags[claim.id] ?? [] { note(flag, &xml) } }
     xml.end()
   }
@@ -129,6 +130,22 @@ struct TEIClaims {
     if let detail = relation.detail { xml.text(" (\(detail))") }
     xml.text(" ")
     xml.element("ident", relation.rule.text, ["type": "rule"])
+    xml.end()
+  }
+
+  /// One note for all claims that say the same; many sources agree in many pairs, and a note for each would say no more.
+  private func note(_ group: AgreeingClaims, _ xml: inout XMLByteWriter) {
+    guard group.claims.count > 2 else { return note(group.example, &xml) }
+    xml.newline()
+    xml.start(
+      "note",
+      [
+        "type": "relation", "subtype": group.example.relation.rawValue,
+        "ana": TEIHeader.category(group.example.relation),
+        "target": group.claims.map { "#" + XMLNames.claim($0) }.joined(separator: " "), "resp": "#qiyos",
+      ])
+    xml.text("\(group.claims.count) claims agree; for example \(group.example.reason) ")
+    xml.element("ident", group.example.rule.text, ["type": "rule"])
     xml.end()
   }
 
