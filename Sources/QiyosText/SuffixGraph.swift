@@ -3,7 +3,6 @@
 /// A state is a part of speech and the slot last filled. Slots rise strictly from the stem outwards; what repeats and
 /// what starts the chain anew is said by each suffix.
 package struct SuffixGraph: Sendable {
-  /// A part of speech with the slot last filled, as a number.
   package typealias State = UInt16
   /// The slot of a bare word, before all others.
   private static let before = -1
@@ -32,11 +31,6 @@ package struct SuffixGraph: Sendable {
     }
   }
 
-  private struct Place: Hashable {
-    let part: String
-    let slot: Int
-  }
-
   private static let nominal: Set<String> = [
     "n", "adj", "num", "pron", "prop", "adv", "post", "mod", "v.ptcp", "v.vn",
   ]
@@ -52,43 +46,74 @@ package struct SuffixGraph: Sendable {
   private let partOf: [String]
   private let starts: [String: State]
 
+  /// Parts of speech as numbers, and moves in terms of them.
+  private struct Numbered {
+    private(set) var names: [String] = []
+    private var numbers: [String: Int] = [:]
+    /// For each move: the parts it is put on (one bit each), its slot, the greatest slot before it, and its target.
+    private(set) var from: [UInt64] = []
+    private(set) var last: [Int] = []
+    private(set) var to: [Int] = []
+
+    mutating func number(_ part: String) -> Int {
+      if let known = numbers[part] { return known }
+      numbers[part] = names.count
+      names.append(part)
+      return names.count - 1
+    }
+
+    init(_ moves: [Move]) {
+      for part in SuffixGraph.parts { _ = number(part) }
+      for move in moves where move.from != "any" { _ = number(move.from) }
+      for move in moves where move.to != "any" { _ = number(move.to) }
+      let nominal = names.indices.filter { SuffixGraph.nominal.contains(names[$0]) }.reduce(0 as UInt64) {
+        $0 | 1 << UInt64($1)
+      }
+      for move in moves {
+        switch move.from {
+        case "any": from.append(~0)
+        case "n": from.append(nominal)
+        default: from.append(1 << UInt64(number(move.from)))
+        }
+        last.append(move.repeats ? move.slot : move.slot - 1)
+        to.append(move.to == "any" ? -1 : number(move.to))
+      }
+    }
+  }
+
   /// Numbers the states that the moves reach.
   package init(_ moves: [Move]) {
-    var numbers: [Place: State] = [:]
-    var places: [Place] = [Place(part: "", slot: 0)]
-    func number(_ place: Place) -> State {
-      if let known = numbers[place] { return known }
-      numbers[place] = State(places.count)
-      places.append(place)
+    var parts = Numbered(moves)
+    var places: [(part: Int, slot: Int)] = [(-1, 0)]
+    var known: [Int: State] = [:]
+    func state(_ part: Int, _ slot: Int) -> State {
+      let key = part << 16 | (slot + 1)
+      if let known = known[key] { return known }
+      known[key] = State(places.count)
+      places.append((part, slot))
       return State(places.count - 1)
     }
-    for part in Self.parts { _ = number(Place(part: part, slot: Self.before)) }
-    var steps: [State] = []
-    var state = 0
-    while state < places.count {
-      let place = places[state]
-      for move in moves {
-        guard state > 0, Self.accepts(place.part, move.from), place.slot < move.slot + (move.repeats ? 1 : 0)
-        else {
+    for part in Self.parts { _ = state(parts.number(part), Self.before) }
+    var steps = [State](repeating: Self.dead, count: moves.count)
+    var number = 1
+    while number < places.count {
+      let place = places[number]
+      for move in moves.indices {
+        guard parts.from[move] >> UInt64(place.part) & 1 == 1, place.slot <= parts.last[move] else {
           steps.append(Self.dead)
           continue
         }
-        let part = move.to == "any" ? place.part : move.to
-        steps.append(number(Place(part: part, slot: move.restarts ? Self.before : move.slot)))
+        let part = parts.to[move] < 0 ? place.part : parts.to[move]
+        steps.append(state(part, moves[move].restarts ? Self.before : moves[move].slot))
       }
-      state += 1
+      number += 1
     }
     width = moves.count
     self.steps = steps
-    partOf = places.map(\.part)
+    partOf = places.map { $0.part < 0 ? "" : parts.names[$0.part] }
     starts = Dictionary(
-      Self.parts.map { ($0, numbers[Place(part: $0, slot: Self.before)] ?? Self.dead) },
-      uniquingKeysWith: { a, _ in a }
-    )
-  }
-
-  private static func accepts(_ part: String, _ from: String) -> Bool {
-    from == "any" || from == part || from == "n" && nominal.contains(part)
+      Self.parts.map { ($0, known[parts.number($0) << 16 | (Self.before + 1)] ?? Self.dead) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// How many states there are; a state is less than that.

@@ -20,28 +20,64 @@ package struct LetterTrie: Sendable {
 
   /// A trie of the words; the value of a word is its place in `words`. Of equal words the first wins.
   package init(_ words: [[UInt8]]) {
-    let order = words.indices.sorted { a, b in
-      words[a] == words[b] ? a < b : words[a].lexicographicallyPrecedes(words[b])
+    var pool: [UInt8] = []
+    let ranges = words.map { word in
+      pool += word
+      return Int32(pool.count - word.count)..<Int32(pool.count)
     }
-    var pending: [(node: Int, range: Range<Int>, depth: Int)] = [(0, 0..<order.count, 0)]
-    var next = 0
-    while next < pending.count {
-      let (node, range, depth) = pending[next]
-      next += 1
-      var low = range.lowerBound
-      while low < range.upperBound, words[order[low]].count == depth {
-        if entries[node].value < 0 { entries[node].value = Int32(order[low]) }
-        low += 1
+    self.init(pool, ranges)
+  }
+
+  /// A trie of words that are ranges of a pool of letters; the value of a word is its place in `ranges`. Of equal words
+  /// the first wins.
+  init(_ pool: [UInt8], _ ranges: [Range<Int32>]) {
+    self.init(pool, ranges, sorted: SortedWords.order(pool, ranges)) { _, first in first }
+  }
+
+  /// A trie of words in sorted order. `value` gives the value of a run of equal words: its number, counted from 0, and
+  /// the first of them in `ranges`.
+  init(
+    _ pool: [UInt8], _ ranges: [Range<Int32>], sorted order: [Int32],
+    value: (_ run: Int32, _ first: Int32) -> Int32
+  ) {
+    entries.reserveCapacity(order.count * 3)
+    var runs: Int32 = 0
+    // Nodes are numbered breadth first, so that the children of a node stand together; runs of equal words must be
+    // numbered in sorted order, so they are counted beforehand.
+    var runOf = [Int32](repeating: 0, count: order.count)
+    for place in order.indices {
+      if place > 0, !SortedWords.equal(pool, ranges[Int(order[place - 1])], ranges[Int(order[place])]) {
+        runs += 1
       }
-      entries[node].firstChild = Int32(entries.count)
-      while low < range.upperBound {
-        let letter = words[order[low]][depth]
-        var high = low + 1
-        while high < range.upperBound, words[order[high]][depth] == letter { high += 1 }
-        entries[node].letters |= 1 << UInt64(letter)
-        pending.append((entries.count, low..<high, depth + 1))
-        entries.append(Entry(letters: 0, firstChild: 0, value: -1))
-        low = high
+      runOf[place] = runs
+    }
+    var pending: [(range: Range<Int32>, depth: Int32)] = [(0..<Int32(order.count), 0)]
+    pending.reserveCapacity(order.count * 3)
+    pool.withUnsafeBufferPointer { pool in
+      var node = 0
+      while node < pending.count {
+        let (range, depth) = pending[node]
+        var low = range.lowerBound
+        while low < range.upperBound, ranges[Int(order[Int(low)])].count == Int(depth) {
+          if entries[node].value < 0 { entries[node].value = value(runOf[Int(low)], order[Int(low)]) }
+          low += 1
+        }
+        var letters: UInt64 = 0
+        entries[node].firstChild = Int32(entries.count)
+        while low < range.upperBound {
+          let letter = pool[Int(ranges[Int(order[Int(low)])].lowerBound + depth)]
+          var high = low + 1
+          while high < range.upperBound, pool[Int(ranges[Int(order[Int(high)])].lowerBound + depth)] == letter
+          {
+            high += 1
+          }
+          letters |= 1 << UInt64(letter)
+          pending.append((low..<high, depth + 1))
+          entries.append(Entry(letters: 0, firstChild: 0, value: -1))
+          low = high
+        }
+        entries[node].letters = letters
+        node += 1
       }
     }
   }
@@ -72,5 +108,46 @@ package struct LetterTrie: Sendable {
       node = next
     }
     return value(at: node)
+  }
+}
+
+/// The order of words that are ranges of a pool of letters.
+enum SortedWords {
+  /// Numbers of the words in the order of their letters; equal words in the order given.
+  static func order(_ pool: [UInt8], _ ranges: [Range<Int32>]) -> [Int32] {
+    pool.withUnsafeBufferPointer { pool in
+      let keyed = ranges.enumerated().map { number, range in (key: key(pool, range), number: Int32(number)) }
+      return keyed.sorted { a, b in
+        if a.key != b.key { return a.key < b.key }
+        let order = compare(pool, ranges[Int(a.number)], ranges[Int(b.number)])
+        return order == 0 ? a.number < b.number : order < 0
+      }.map(\.number)
+    }
+  }
+
+  /// The first ten letters, six bits each: words whose keys differ are ordered by them.
+  private static func key(_ pool: UnsafeBufferPointer<UInt8>, _ range: Range<Int32>) -> UInt64 {
+    var key: UInt64 = 0
+    for offset in 0..<10 as Range<Int32> {
+      let place = range.lowerBound + offset
+      key = key << 6 | (place < range.upperBound ? UInt64(pool[Int(place)]) : 0)
+    }
+    return key
+  }
+
+  private static func compare(
+    _ pool: UnsafeBufferPointer<UInt8>, _ a: Range<Int32>, _ b: Range<Int32>
+  ) -> Int {
+    for offset in 0..<Int32(min(a.count, b.count)) {
+      let x = pool[Int(a.lowerBound + offset)]
+      let y = pool[Int(b.lowerBound + offset)]
+      if x != y { return x < y ? -1 : 1 }
+    }
+    return a.count - b.count
+  }
+
+  static func equal(_ pool: [UInt8], _ a: Range<Int32>, _ b: Range<Int32>) -> Bool {
+    a.count == b.count
+      && pool.withUnsafeBufferPointer { compare($0, a, b) == 0 }
   }
 }

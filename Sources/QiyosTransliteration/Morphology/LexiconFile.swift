@@ -13,74 +13,94 @@ struct LexiconFile {
 
   private let name: String
   private let bytes: [UInt8]
-  private let parts: [[UInt8]: Int]
-  private let codes = CyrillicLetter.codes
+  /// Names of the parts of speech, by number.
+  private let parts: [[UInt8]]
 
   init(_ file: KnowledgeFolder.File, parts: [String]) {
     name = file.name
     bytes = file.bytes
-    self.parts = Dictionary(
-      parts.enumerated().map { (Array($1.utf8), $0) }, uniquingKeysWith: { first, _ in first })
+    self.parts = parts.map { Array($0.utf8) }
   }
 
   /// Gives each row in turn; stems of several words are passed over, since look-up is word by word.
-  func forEachRow(_ body: (Row) throws -> Void) throws {
-    var start = 0
-    var line = 0
-    var letters: [UInt8] = []
-    while start < bytes.count {
-      line += 1
-      var end = start
-      while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-      defer { start = end + 1 }
-      guard end > start, bytes[start] != UInt8(ascii: "#") else { continue }
-      let cells = cells(start..<end)
-      guard cells.count >= 3 else {
-        throw KnowledgeError(file: name, line: line, "expected 3 columns split by tabs, found \(cells.count)")
+  func forEachRow(_ body: (Row) -> Void) throws {
+    try bytes.withUnsafeBufferPointer { bytes in
+      var letters: [UInt8] = []
+      var ends = [0, 0, 0, 0]
+      var start = 0
+      var line = 0
+      while start < bytes.count {
+        line += 1
+        let cells = Self.cells(bytes, start, &ends)
+        let end = ends[cells - 1]
+        defer { start = Self.lineEnd(bytes, end) + 1 }
+        guard end > start, bytes[start] != UInt8(ascii: "#") else { continue }
+        guard cells >= 3 else {
+          throw KnowledgeError(file: name, line: line, "expected 3 columns split by tabs, found \(cells)")
+        }
+        let part = part(UnsafeBufferPointer(rebasing: bytes[(ends[0] + 1)..<ends[1]]))
+        guard let part else {
+          let found = String(decoding: bytes[(ends[0] + 1)..<ends[1]], as: UTF8.self)
+          throw KnowledgeError(file: name, line: line, "unknown part of speech '\(found)'")
+        }
+        guard let isCapitalised = Self.decode(bytes, start..<ends[0], into: &letters) else { continue }
+        body(
+          Row(
+            letters: letters[...], isCapitalised: isCapitalised, part: part,
+            gloss: Int32(ends[1] + 1)..<Int32(ends[2]),
+            features: cells > 3 && ends[3] > ends[2] + 1 ? self.bytes[(ends[2] + 1)..<ends[3]] : [],
+            line: line))
       }
-      guard let part = parts[Array(bytes[cells[1]])] else {
-        let found = String(decoding: bytes[cells[1]], as: UTF8.self)
-        throw KnowledgeError(file: name, line: line, "unknown part of speech '\(found)'")
-      }
-      guard let isCapitalised = decode(cells[0], into: &letters) else { continue }
-      try body(
-        Row(
-          letters: letters[...], isCapitalised: isCapitalised, part: part,
-          gloss: Int32(cells[2].lowerBound)..<Int32(cells[2].upperBound),
-          features: cells.count > 3 ? bytes[cells[3]] : [], line: line))
     }
   }
 
-  private func cells(_ line: Range<Int>) -> [Range<Int>] {
-    var cells: [Range<Int>] = []
-    var start = line.lowerBound
-    for place in line where bytes[place] == 0x09 {
-      cells.append(start..<place)
-      start = place + 1
+  /// Finds the ends of the first four cells of the line; returns how many cells there are.
+  private static func cells(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ ends: inout [Int]) -> Int {
+    var count = 0
+    var place = start
+    while place < bytes.count, bytes[place] != 0x0A, bytes[place] != 0x0D {
+      if bytes[place] == 0x09 {
+        ends[count] = place
+        count += 1
+        if count == 4 { return 4 }
+      }
+      place += 1
     }
-    let end = bytes[line.upperBound - 1] == 0x0D ? line.upperBound - 1 : line.upperBound
-    cells.append(start..<max(start, end))
-    return cells
+    ends[count] = place
+    return count + 1
+  }
+
+  private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int) -> Int {
+    var place = from
+    while place < bytes.count, bytes[place] != 0x0A { place += 1 }
+    return place
+  }
+
+  private func part(_ cell: UnsafeBufferPointer<UInt8>) -> Int? {
+    parts.firstIndex { $0.count == cell.count && $0.elementsEqual(cell) }
   }
 
   /// Reads a stem into letter numbers; nil where it has a sign that is no letter. Returns whether it is capitalised.
-  private func decode(_ cell: Range<Int>, into letters: inout [UInt8]) -> Bool? {
+  private static func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>, into letters: inout [UInt8]
+  ) -> Bool? {
     letters.removeAll(keepingCapacity: true)
     var place = cell.lowerBound
     var isCapitalised = false
-    while place < cell.upperBound {
-      if bytes[place] == UInt8(ascii: "-") {
-        letters.append(CyrillicLetter.hyphen)
-        place += 1
-        continue
+    return CyrillicLetter.codes.withUnsafeBufferPointer { codes in
+      while place < cell.upperBound {
+        if bytes[place] == UInt8(ascii: "-") {
+          letters.append(CyrillicLetter.hyphen)
+          place += 1
+          continue
+        }
+        let code = LatinPass.code(bytes, place, codes)
+        guard code != 0, place + 1 < cell.upperBound else { return nil }
+        if letters.isEmpty { isCapitalised = code & CyrillicLetter.capital != 0 }
+        letters.append(code & 0x7F)
+        place += 2
       }
-      let slot =
-        (Int(bytes[place]) - 0xD0) * 64 + (place + 1 < cell.upperBound ? Int(bytes[place + 1]) - 0x80 : 0)
-      guard slot >= 0, slot < codes.count, codes[slot] != 0 else { return nil }
-      if letters.isEmpty { isCapitalised = codes[slot] & CyrillicLetter.capital != 0 }
-      letters.append(codes[slot] & 0x7F)
-      place += 2
+      return letters.isEmpty || letters.count > 40 ? nil : isCapitalised
     }
-    return letters.isEmpty || letters.count > 40 ? nil : isCapitalised
   }
 }

@@ -48,7 +48,9 @@ package struct Morphology: Sendable {
     let stem = lexicon.stems[Int(lexicon.forms[Int(found.form)].stem)]
     let endings = search.suffixes[Int(found.suffixStart)..<Int(found.suffixStart + found.suffixCount)].map {
       let form = lexicon.suffixes.forms[Int($0)]
-      return Ending(form: CyrillicLetter.word(form.letters), gloss: form.gloss)
+      return Ending(
+        form: CyrillicLetter.word(lexicon.suffixes.letters(form)),
+        gloss: lexicon.suffixes.rows[Int(form.row)].gloss)
     }
     return Reading(
       stem: lexicon.spelling(of: stem), part: SuffixGraph.parts[Int(stem.part)],

@@ -3,10 +3,13 @@ import QiyosText
 
 /// One allomorph of a suffix, ready to be matched.
 struct SuffixForm: Sendable {
-  let letters: [UInt8]
-  let gloss: String
+  /// Place of its letters in the pool of all suffixes.
+  let offset: Int32
+  let length: UInt8
+  /// Its last letter.
+  let last: UInt8
   /// The row of the table, whose number the graph knows.
-  let row: Int
+  let row: Int16
   /// Which last letters the form before may have: bit of the letter number.
   let allowed: UInt64
   /// Last letters after which another allomorph is the right one.
@@ -23,47 +26,56 @@ struct SuffixForm: Sendable {
 
 /// All suffixes with their trie over folded letters.
 struct SuffixForms: Sendable {
-  let forms: [SuffixForm]
-  let groups: [[Int32]]
+  private(set) var pool: [UInt8] = []
+  private(set) var forms: [SuffixForm] = []
+  /// Forms that share a folded spelling: `groupForms[groupStart[g]..<groupStart[g + 1]]`.
+  let groupStart: [Int32]
+  let groupForms: [Int32]
   let trie: LetterTrie
   let graph: SuffixGraph
   let rows: [SuffixRow]
 
   init(_ knowledge: KnowledgeFolder) throws {
     let rows = try SuffixRow.read(knowledge, language: "uz").filter { !$0.isPrefix }
-    var forms: [SuffixForm] = []
+    self.rows = rows
+    graph = SuffixGraph(rows.map(\.move))
+    let siblings = Dictionary(grouping: rows) { $0.gloss }
     for (number, row) in rows.enumerated() {
       guard let letters = CyrillicLetter.numbers(row.form.drop { $0 == "-" }), !letters.isEmpty else {
         throw KnowledgeError(
           file: "languages/uz/suffixes.tsv", line: row.line, "'\(row.form)' must be Cyrillic letters")
       }
-      let form = Self.form(letters, row: row, number: number, among: rows)
-      forms.append(form)
-      if let voiced = Self.voiced(form, row: row, among: rows) { forms.append(voiced) }
-    }
-    self.forms = forms
-    self.rows = rows
-    graph = SuffixGraph(rows.map(\.move))
-    var groups: [[Int32]] = []
-    var keys: [[UInt8]] = []
-    var known: [[UInt8]: Int] = [:]
-    for (number, form) in forms.enumerated() {
-      let key = form.letters.map { Spelling.fold[Int($0)] }
-      if let group = known[key] {
-        groups[group].append(Int32(number))
-      } else {
-        known[key] = groups.count
-        keys.append(key)
-        groups.append([Int32(number)])
+      forms.append(
+        Self.form(letters, at: pool.count, row: row, number: number, among: siblings[row.gloss] ?? []))
+      pool += letters
+      if let last = Self.voiced(row) {
+        let voiced = Array(letters.dropLast()) + [last]
+        forms.append(
+          Self.form(voiced, at: pool.count, row: row, number: number, among: [], need: .vowelPossessive))
+        pool += voiced
       }
     }
-    self.groups = groups
-    trie = LetterTrie(keys)
+    let folded = pool.map { Spelling.fold[Int($0)] }
+    let ranges = forms.map { $0.offset..<($0.offset + Int32($0.length)) }
+    let order = SortedWords.order(folded, ranges)
+    groupStart =
+      order.indices.filter { place in
+        place == 0 || !SortedWords.equal(folded, ranges[Int(order[place - 1])], ranges[Int(order[place])])
+      }.map { Int32($0) } + [Int32(order.count)]
+    groupForms = order
+    trie = LetterTrie(folded, ranges, sorted: order) { run, _ in run }
   }
 
-  private static func form(_ letters: [UInt8], row: SuffixRow, number: Int, among rows: [SuffixRow])
-    -> SuffixForm
-  {
+  /// The letters of a form.
+  @inline(__always)
+  func letters(_ form: SuffixForm) -> ArraySlice<UInt8> {
+    pool[Int(form.offset)..<(Int(form.offset) + Int(form.length))]
+  }
+
+  private static func form(
+    _ letters: [UInt8], at offset: Int, row: SuffixRow, number: Int, among rows: [SuffixRow],
+    need: Need? = nil
+  ) -> SuffixForm {
     let narrower = rows.filter {
       $0.gloss == row.gloss && $0.move.slot == row.move.slot && $0.condition != "any"
         && !["after-g", "after-gh"].contains($0.condition)
@@ -81,8 +93,10 @@ struct SuffixForms: Sendable {
       meets |= Need.rounding.bit
     }
     return SuffixForm(
-      letters: letters, gloss: row.gloss, row: number, allowed: own, beaten: beaten, meets: meets,
-      need: isVoicedTwin(row, among: rows) ? .vowelPossessive : .none, cost: Int16(row.cost * 10),
+      offset: Int32(offset), length: UInt8(letters.count), last: letters[letters.count - 1],
+      row: Int16(number),
+      allowed: own, beaten: beaten, meets: meets,
+      need: need ?? (isVoicedTwin(row, among: rows) ? .vowelPossessive : .none), cost: Int16(row.cost * 10),
       isHyphenated: row.form.hasPrefix("-"))
   }
 
@@ -92,16 +106,14 @@ struct SuffixForms: Sendable {
     return rows.contains { $0.form == row.form.dropLast() + voiceless && $0.gloss == row.gloss }
   }
 
-  /// The form in г or ғ that a deverbal or diminutive suffix takes before a possessive vowel.
-  private static func voiced(_ form: SuffixForm, row: SuffixRow, among rows: [SuffixRow]) -> SuffixForm? {
-    guard row.kind == "derivation", row.move.slot == 40 || row.gloss == "DIM",
-      let voicedLetter = ["к": "г", "қ": "ғ"][row.form.suffix(1)],
-      let last = CyrillicLetter.numbers(voicedLetter)?.first
-    else { return nil }
-    return SuffixForm(
-      letters: form.letters.dropLast() + [last], gloss: form.gloss, row: form.row, allowed: form.allowed,
-      beaten: form.beaten, meets: form.meets, need: .vowelPossessive, cost: form.cost,
-      isHyphenated: form.isHyphenated)
+  /// The г or ғ in which a deverbal or diminutive suffix ends before a possessive vowel, or nil.
+  private static func voiced(_ row: SuffixRow) -> UInt8? {
+    guard row.kind == "derivation", row.move.slot == 40 || row.gloss == "DIM" else { return nil }
+    return switch row.form.suffix(1) {
+    case "к": CyrillicLetter.named("г")
+    case "қ": CyrillicLetter.named("ғ")
+    default: nil
+    }
   }
 
   /// The last letters that a condition means.

@@ -53,29 +53,16 @@ package struct UzbekLexicon: Sendable {
   private static func group(
     _ forms: [StemForm], _ pool: [UInt8]
   ) -> (trie: LetterTrie, start: [Int32], forms: [Int32]) {
-    let keys = forms.map { form in
-      (Int(form.offset)..<(Int(form.offset) + Int(form.length))).map { Spelling.fold[Int(pool[$0])] }
+    let folded = Spelling.fold.withUnsafeBufferPointer { fold in pool.map { fold[Int($0)] } }
+    let ranges = forms.map { $0.offset..<($0.offset + Int32($0.length)) }
+    let order = SortedWords.order(folded, ranges)
+    var start: [Int32] = []
+    for place in order.indices
+    where place == 0 || !SortedWords.equal(folded, ranges[Int(order[place - 1])], ranges[Int(order[place])]) {
+      start.append(Int32(place))
     }
-    var groups: [[UInt8]: Int] = [:]
-    groups.reserveCapacity(forms.count)
-    var words: [[UInt8]] = []
-    var members: [[Int32]] = []
-    for (number, key) in keys.enumerated() {
-      if let group = groups[key] {
-        members[group].append(Int32(number))
-      } else {
-        groups[key] = words.count
-        words.append(key)
-        members.append([Int32(number)])
-      }
-    }
-    var start: [Int32] = [0]
-    var flat: [Int32] = []
-    for group in members {
-      flat += group
-      start.append(Int32(flat.count))
-    }
-    return (LetterTrie(words), start, flat)
+    start.append(Int32(order.count))
+    return (LetterTrie(folded, ranges, sorted: order) { run, _ in run }, start, order)
   }
 }
 
@@ -122,6 +109,7 @@ private struct LexiconReading {
 
   private static func features(_ row: LexiconFile.Row) -> Stem.Features {
     var features: Stem.Features = row.isCapitalised ? .capitalised : []
+    guard !row.features.isEmpty else { return features }
     for word in row.features.split(separator: UInt8(ascii: " ")) {
       switch String(decoding: word, as: UTF8.self) {
       case "novoice": features.insert(.keepsVoiceless)
@@ -155,6 +143,16 @@ enum StemVariants {
   private static let q = CyrillicLetter.named("қ")
   private static let g = CyrillicLetter.named("г")
   private static let gh = CyrillicLetter.named("ғ")
+
+  /// Whether a stem that ends in a letter can have variants.
+  @inline(__always)
+  static func mayVary(_ last: UInt8) -> Bool { endings[Int(last)] }
+
+  private static let endings: [Bool] = {
+    var table = [Bool](repeating: false, count: CyrillicLetter.count)
+    for letter in "кқгғаи".unicodeScalars { table[Int(CyrillicLetter.named(letter))] = true }
+    return table
+  }()
 
   /// Each variant with what it asks of the next suffix.
   static func of(_ letters: [UInt8], part: String, features: Stem.Features) -> [([UInt8], Need)] {

@@ -100,28 +100,26 @@ struct WordSearch {
   ) {
     guard path.count < 10, steps < 4000, found.count < Self.limit else { return }
     steps += 1
-    let table = lexicon.suffixes
     var node = LetterTrie.root
     var end = position
-    while end < folded.count, let next = table.trie.step(node, folded[end]) {
+    while end < folded.count, let next = lexicon.suffixes.trie.step(node, folded[end]) {
       node = next
       end += 1
-      guard let group = table.trie.value(at: node) else { continue }
-      for number in table.groups[group] {
-        let suffix = table.forms[Int(number)]
-        let target = table.graph.step(state, suffix.row)
+      guard let group = lexicon.suffixes.trie.value(at: node) else { continue }
+      for slot in lexicon.suffixes.groupStart[group]..<lexicon.suffixes.groupStart[group + 1] {
+        let number = lexicon.suffixes.groupForms[Int(slot)]
+        let suffix = lexicon.suffixes.forms[Int(number)]
+        let target = lexicon.suffixes.graph.step(state, Int(suffix.row))
         guard target != SuffixGraph.dead, suffix.allowed >> UInt64(last) & 1 == 1 else { continue }
         guard need == .none || suffix.meets & need.bit != 0 else { continue }
-        guard spells(suffix.letters, at: position) else { continue }
+        guard spells(suffix, at: position, lexicon) else { continue }
         var cost = cost + Int32(suffix.cost)
         if suffix.beaten >> UInt64(last) & 1 == 1 { cost += 60 }
         path.append(Int16(number))
         if end == folded.count {
           if suffix.need == .none { accept(form, cost: cost) }
         } else {
-          follow(
-            end, target, last: suffix.letters[suffix.letters.count - 1], need: suffix.need, cost: cost, form,
-            lexicon)
+          follow(end, target, last: suffix.last, need: suffix.need, cost: cost, form, lexicon)
         }
         path.removeLast()
       }
@@ -129,8 +127,12 @@ struct WordSearch {
   }
 
   @inline(__always)
-  private func spells(_ suffix: [UInt8], at position: Int) -> Bool {
-    for (place, letter) in suffix.enumerated() where !fit(letters[position + place], letter) { return false }
+  private func spells(_ suffix: SuffixForm, at position: Int, _ lexicon: UzbekLexicon) -> Bool {
+    let start = Int(suffix.offset)
+    for place in 0..<Int(suffix.length)
+    where !fit(letters[position + place], lexicon.suffixes.pool[start + place]) {
+      return false
+    }
     return true
   }
 
@@ -139,7 +141,7 @@ struct WordSearch {
     let form = lexicon.forms[Int(reading.form)]
     var word = Array(lexicon.pool[lexicon.letters(form)])
     for number in suffixes[Int(reading.suffixStart)..<Int(reading.suffixStart + reading.suffixCount)] {
-      word += lexicon.suffixes.forms[Int(number)].letters
+      word += lexicon.suffixes.letters(lexicon.suffixes.forms[Int(number)])
     }
     return word
   }

@@ -88,7 +88,7 @@ struct RestorationPass {
 
 /// Decisions by the hash of a word: a table of fixed size in which a newer word takes the place of an older one.
 struct WordMemory {
-  private static let size = 1 << 15
+  private static let size = 1 << 16
   private var hashes = [UInt64](repeating: 0, count: size)
   private var decisions = [Restorer.Decision](
     repeating: Restorer.Decision(special: 0, confidence: 1, rule: .kept), count: size)
