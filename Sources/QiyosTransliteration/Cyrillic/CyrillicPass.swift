@@ -115,23 +115,7 @@ struct CyrillicPass {
   }
 
   /// Capitals that are a Roman numeral: `XIX`, and `I`, `V`, `X` alone.
-  private var isRoman: Bool {
-    guard capitals.allSatisfy({ $0 }) else { return false }
-    var rest = letters[...]
-    for (one, five, ten) in [(13, 0, 0), (3, 4, 13), (24, 12, 3), (9, 22, 24)] as [(UInt8, UInt8, UInt8)] {
-      if rest.starts(with: [one, ten]) || rest.starts(with: [one, five]) {
-        rest = rest.dropFirst(2)
-        continue
-      }
-      if five != 0, rest.first == five { rest = rest.dropFirst() }
-      var count = 0
-      while rest.first == one, count < 4 {
-        rest = rest.dropFirst()
-        count += 1
-      }
-    }
-    return rest.isEmpty
-  }
+  private var isRoman: Bool { capitals.allSatisfy { $0 } && LatinLetter.isRomanNumeral(letters) }
 
   /// The letters in the casing of the Latin word.
   private func bytes(_ read: [UInt8], _ spelled: [UInt8]) -> [UInt8] {

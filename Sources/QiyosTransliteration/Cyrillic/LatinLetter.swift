@@ -40,4 +40,24 @@ enum LatinLetter {
     }
     return numbers
   }
+
+  /// Whether letters spell a Roman numeral below 5000 in the usual way.
+  static func isRomanNumeral(_ letters: [UInt8]) -> Bool {
+    guard !letters.isEmpty else { return false }
+    var rest = letters[...]
+    // One, five and ten of each power of ten, from thousands down: m; c d m; x l c; i v x.
+    for (one, five, ten) in [(13, 0, 0), (3, 4, 13), (24, 12, 3), (9, 22, 24)] as [(UInt8, UInt8, UInt8)] {
+      if rest.starts(with: [one, ten]) || rest.starts(with: [one, five]) {
+        rest = rest.dropFirst(2)
+        continue
+      }
+      if five != 0, rest.first == five { rest = rest.dropFirst() }
+      var count = 0
+      while rest.first == one, count < 4 {
+        rest = rest.dropFirst()
+        count += 1
+      }
+    }
+    return rest.isEmpty
+  }
 }

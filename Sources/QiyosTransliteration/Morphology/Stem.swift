@@ -53,6 +53,10 @@ enum Need: UInt8, Sendable {
   case voiceless
   /// A deverbal suffix in в or қ: бошло-, ўқу-.
   case rounding
+  /// Any suffix: июл- of июль.
+  case suffix
+  /// A suffix whose first vowel has swallowed the й before it: қў-я of қўй + а.
+  case iotated
 
   var bit: UInt8 { 1 << rawValue }
 }

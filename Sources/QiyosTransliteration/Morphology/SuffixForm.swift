@@ -48,11 +48,10 @@ struct SuffixForms: Sendable {
       forms.append(
         Self.form(letters, at: pool.count, row: row, number: number, among: siblings[row.gloss] ?? []))
       pool += letters
-      if let last = Self.voiced(row) {
-        let voiced = Array(letters.dropLast()) + [last]
+      for (changed, meets, need) in Self.variants(letters, row) {
         forms.append(
-          Self.form(voiced, at: pool.count, row: row, number: number, among: [], need: .vowelPossessive))
-        pool += voiced
+          Self.form(changed, at: pool.count, row: row, number: number, among: [], meets: meets, need: need))
+        pool += changed
       }
     }
     let folded = pool.map { Spelling.fold[Int($0)] }
@@ -74,16 +73,16 @@ struct SuffixForms: Sendable {
 
   private static func form(
     _ letters: [UInt8], at offset: Int, row: SuffixRow, number: Int, among rows: [SuffixRow],
-    need: Need? = nil
+    meets own: UInt8? = nil, need: Need? = nil
   ) -> SuffixForm {
     let narrower = rows.filter {
-      $0.gloss == row.gloss && $0.move.slot == row.move.slot && $0.condition != "any"
-        && !["after-g", "after-gh"].contains($0.condition)
+      $0.condition != "any" && $0.move.slot == row.move.slot && $0.move.from == row.move.from
+        && $0.form.dropFirst() == row.form.dropFirst() && !["after-g", "after-gh"].contains($0.condition)
     }
-    let own = after(row.condition)
+    let allowed = after(row.condition)
     let beaten = row.condition == "any" ? narrower.reduce(0) { $0 | after($1.condition) } : 0
     let first = letters[0]
-    var meets = Need.none.bit
+    var meets = Need.none.bit | Need.suffix.bit
     if CyrillicLetter.isVowel[Int(first)] {
       meets |= Need.vowel.bit
       if row.move.slot == 54 { meets |= Need.vowelPossessive.bit }
@@ -95,7 +94,7 @@ struct SuffixForms: Sendable {
     return SuffixForm(
       offset: Int32(offset), length: UInt8(letters.count), last: letters[letters.count - 1],
       row: Int16(number),
-      allowed: own, beaten: beaten, meets: meets,
+      allowed: allowed, beaten: beaten, meets: own ?? meets,
       need: need ?? (isVoicedTwin(row, among: rows) ? .vowelPossessive : .none), cost: Int16(row.cost * 10),
       isHyphenated: row.form.hasPrefix("-"))
   }
@@ -106,15 +105,35 @@ struct SuffixForms: Sendable {
     return rows.contains { $0.form == row.form.dropLast() + voiceless && $0.gloss == row.gloss }
   }
 
-  /// The г or ғ in which a deverbal or diminutive suffix ends before a possessive vowel, or nil.
-  private static func voiced(_ row: SuffixRow) -> UInt8? {
-    guard row.kind == "derivation", row.move.slot == 40 || row.gloss == "DIM" else { return nil }
-    return switch row.form.suffix(1) {
-    case "к": CyrillicLetter.named("г")
-    case "қ": CyrillicLetter.named("ғ")
-    default: nil
+  /// Other forms that a suffix takes: in г or ғ before a possessive vowel, and beginning in я, ю or ё for й and the
+  /// vowel.
+  private static func variants(_ letters: [UInt8], _ row: SuffixRow) -> [(
+    [UInt8], meets: UInt8?, need: Need?
+  )] {
+    var variants: [([UInt8], meets: UInt8?, need: Need?)] = []
+    if row.kind == "derivation", row.move.slot == 40 || row.gloss == "DIM" {
+      switch letters[letters.count - 1] {
+      case CyrillicLetter.named("к"):
+        variants.append((letters.dropLast() + [CyrillicLetter.named("г")], nil, .vowelPossessive))
+      case CyrillicLetter.named("қ"):
+        variants.append((letters.dropLast() + [CyrillicLetter.named("ғ")], nil, .vowelPossessive))
+      default: break
+      }
     }
+    if row.move.from == "v", let iotated = iotated[letters[0]] {
+      variants.append(([iotated] + letters.dropFirst(), Need.iotated.bit, nil))
+    }
+    if row.move.to == "v", letters.count > 1, letters.last == CyrillicLetter.named("й") {
+      variants.append((letters.dropLast(), nil, .iotated))
+    }
+    return variants
   }
+
+  private static let iotated: [UInt8: UInt8] = [
+    CyrillicLetter.named("а"): CyrillicLetter.named("я"),
+    CyrillicLetter.named("у"): CyrillicLetter.named("ю"),
+    CyrillicLetter.named("о"): CyrillicLetter.named("ё"),
+  ]
 
   /// The last letters that a condition means.
   private static func after(_ condition: String) -> UInt64 {

@@ -15,12 +15,27 @@ package struct UzbekLexicon: Sendable {
   let suffixes: SuffixForms
   /// State of a bare stem by part of speech.
   let starts: [SuffixGraph.State]
+  /// Prefixes in letter numbers, and their rows.
+  let prefixes: [[UInt8]]
+  let prefixRows: [SuffixRow]
+  /// What it costs that a word ends in a state: a bare verb is an order, a bare present stem hardly a word.
+  let stopCosts: [Int32]
   private let files: [[UInt8]]
 
   /// Reads `lexicon/*.tsv` and `suffixes.tsv`. Throws `KnowledgeError` with the line of a bad row.
   package init(_ knowledge: KnowledgeFolder) throws {
     suffixes = try SuffixForms(knowledge)
     starts = SuffixGraph.parts.map(suffixes.graph.start)
+    prefixRows = try SuffixRow.read(knowledge, language: "uz").filter(\.isPrefix)
+    prefixes = prefixRows.map { CyrillicLetter.numbers($0.form) ?? [] }
+    let graph = suffixes.graph
+    stopCosts = (0..<graph.count).map { state in
+      switch graph.part(of: SuffixGraph.State(state)) {
+      case "v": 50
+      case "v.prs": 30
+      default: 0
+      }
+    }
     var reading = LexiconReading()
     try reading.read(knowledge)
     pool = reading.pool
@@ -36,6 +51,19 @@ package struct UzbekLexicon: Sendable {
   /// The letters of a form.
   @inline(__always)
   func letters(_ form: StemForm) -> Range<Int> { Int(form.offset)..<(Int(form.offset) + Int(form.length)) }
+
+  /// The letters of what stands before a stem (`WordSearch.Found.head`).
+  func letters(ofHead head: Int32) -> [UInt8] {
+    head < WordSearch.firstName
+      ? prefixes[Int(head)] : Array(pool[letters(forms[Int(head - WordSearch.firstName)])])
+  }
+
+  /// The gloss of what stands before a stem.
+  func gloss(ofHead head: Int32) -> String {
+    head < WordSearch.firstName
+      ? prefixRows[Int(head)].gloss
+      : gloss(of: stems[Int(forms[Int(head - WordSearch.firstName)].stem)])
+  }
 
   /// A stem as the lexicon spells it.
   func spelling(of stem: Stem) -> String {
@@ -82,6 +110,27 @@ private struct LexiconReading {
         try LexiconFile(file, parts: SuffixGraph.parts).forEachRow { add($0, file: number) }
       }
     }
+    try addNames(GazetteerNames.read(knowledge))
+  }
+
+  /// Adds the names of the gazetteer that the lexicon does not have; their glosses are kept as a file of their own.
+  private mutating func addNames(_ names: [GazetteerNames.Name]) {
+    let number = UInt8(files.count)
+    var glosses: [UInt8] = []
+    var known: Set<ArraySlice<UInt8>> = []
+    for stem in stems where stem.features.contains(.capitalised) {
+      known.insert(pool[Int(stem.offset)..<(Int(stem.offset) + Int(stem.length))])
+    }
+    let part = SuffixGraph.parts.firstIndex(of: "prop") ?? 0
+    for name in names where known.insert(name.letters[...]).inserted {
+      let start = Int32(glosses.count)
+      glosses += name.english.utf8
+      add(
+        LexiconFile.Row(
+          letters: name.letters[...], isCapitalised: true, part: part, gloss: start..<Int32(glosses.count),
+          features: [], line: 0), file: number)
+    }
+    files.append(glosses)
   }
 
   private mutating func add(_ row: LexiconFile.Row, file: UInt8) {
@@ -150,7 +199,7 @@ enum StemVariants {
 
   private static let endings: [Bool] = {
     var table = [Bool](repeating: false, count: CyrillicLetter.count)
-    for letter in "кқгғаи".unicodeScalars { table[Int(CyrillicLetter.named(letter))] = true }
+    for letter in "кқгғаиьй".unicodeScalars { table[Int(CyrillicLetter.named(letter))] = true }
     return table
   }()
 
@@ -164,15 +213,17 @@ enum StemVariants {
     if last == g || last == gh, part == "v" || part == "n" {
       variants.append((letters.dropLast() + [last == g ? k : q], .voiceless))
     }
+    if last == CyrillicLetter.named("ь"), letters.count > 3 { variants.append((letters.dropLast(), .suffix)) }
     if features.contains(.drops), let vowel = letters.lastIndex(where: { CyrillicLetter.isVowel[Int($0)] }) {
       var shorter = letters
       shorter.remove(at: vowel)
       variants.append((shorter, .vowel))
     }
-    if part == "v", letters.count > 2 {
+    if part == "v", letters.count > 1 {
       if last == CyrillicLetter.named("а") {
         variants.append((letters.dropLast() + [CyrillicLetter.named("о")], .rounding))
       }
+      if last == CyrillicLetter.named("й") { variants.append((letters.dropLast(), .iotated)) }
       if last == CyrillicLetter.named("и") {
         variants.append((letters.dropLast() + [CyrillicLetter.named("у")], .rounding))
       }

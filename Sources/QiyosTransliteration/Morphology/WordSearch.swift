@@ -11,7 +11,11 @@ struct WordSearch {
     /// Its suffixes: `suffixes[suffixStart..<(suffixStart + suffixCount)]` of the search.
     var suffixStart: Int32
     var suffixCount: Int32
+    /// What stands before the stem: nothing (-1), a prefix by its number, or a name, by `firstName` and its form.
+    var head: Int32
   }
+
+  static let firstName: Int32 = 1 << 20
 
   static let limit = 96
   static let longest = 48
@@ -23,18 +27,62 @@ struct WordSearch {
   private var folded: [UInt8] = []
   private var fits: [Bool] = []
   private var steps = 0
+  /// Where the stem begins, what stands before it, and what that costs.
+  private var offset = 0
+  private var head: Int32 = -1
+  private var headCost: Int32 = 0
 
   /// Reads the word whose letter numbers are given, as a keyboard may have written it.
   mutating func run(_ word: [UInt8], in lexicon: UzbekLexicon, keyboard: Spelling.Keyboard) {
     begin(word, keyboard: keyboard)
     guard word.count <= Self.longest else { return }
+    stems(in: lexicon)
+    if found.isEmpty, word.count > 5 { heads(in: lexicon) }
+  }
+
+  /// Reads what begins at `offset` as a stem with suffixes.
+  private mutating func stems(in lexicon: UzbekLexicon) {
     var node = LetterTrie.root
-    for (place, letter) in folded.enumerated() {
-      guard let next = lexicon.trie.step(node, letter) else { break }
+    for place in offset..<folded.count {
+      guard let next = lexicon.trie.step(node, folded[place]) else { break }
       node = next
       guard let group = lexicon.trie.value(at: node) else { continue }
       for slot in lexicon.groupStart[group]..<lexicon.groupStart[group + 1] {
         stem(Int(lexicon.groupForms[Int(slot)]), end: place + 1, lexicon)
+      }
+    }
+  }
+
+  /// Reads the word as a prefix and a stem, or as a name and a name: номаълум, Абдураҳмонхон.
+  private mutating func heads(in lexicon: UzbekLexicon) {
+    for (number, prefix) in lexicon.prefixes.enumerated()
+    where prefix.count + 2 < letters.count && zip(prefix, letters).allSatisfy({ fit($1, $0) }) {
+      offset = prefix.count
+      head = Int32(number)
+      headCost = 60
+      stems(in: lexicon)
+    }
+    nameHeads(in: lexicon)
+    offset = 0
+  }
+
+  private mutating func nameHeads(in lexicon: UzbekLexicon) {
+    var node = LetterTrie.root
+    for place in 0..<(folded.count - 2) {
+      guard let next = lexicon.trie.step(node, folded[place]) else { break }
+      node = next
+      guard place > 1, let group = lexicon.trie.value(at: node) else { continue }
+      for slot in lexicon.groupStart[group]..<lexicon.groupStart[group + 1] {
+        let number = lexicon.groupForms[Int(slot)]
+        let form = lexicon.forms[Int(number)]
+        let stem = lexicon.stems[Int(form.stem)]
+        guard form.need == .none, stem.features.contains(.capitalised),
+          (0...place).allSatisfy({ fit(letters[$0], lexicon.pool[Int(form.offset) + $0]) })
+        else { continue }
+        offset = place + 1
+        head = Self.firstName + number
+        headCost = Int32(stem.cost) / 2 + 40
+        stems(in: lexicon)
       }
     }
   }
@@ -51,6 +99,19 @@ struct WordSearch {
     }
   }
 
+  /// Reads a word that is suffixes only, as after a number: on a numeral or a noun that ends in any letter.
+  mutating func runSuffixes(_ word: [UInt8], in lexicon: UzbekLexicon, keyboard: Spelling.Keyboard) {
+    begin(word, keyboard: keyboard)
+    guard word.count <= Self.longest else { return }
+    for part in ["num", "n"] {
+      for last in "нак".unicodeScalars {
+        follow(
+          0, lexicon.suffixes.graph.start(part), last: CyrillicLetter.named(last), need: .none, cost: 0, 0,
+          lexicon)
+      }
+    }
+  }
+
   private mutating func begin(_ word: [UInt8], keyboard: Spelling.Keyboard) {
     found.removeAll(keepingCapacity: true)
     suffixes.removeAll(keepingCapacity: true)
@@ -59,13 +120,23 @@ struct WordSearch {
     for letter in word { folded.append(Spelling.fold[Int(letter)]) }
     fits = keyboard.fits
     steps = 0
+    offset = 0
+    head = -1
+    headCost = 0
   }
 
   private mutating func stem(_ number: Int, end: Int, _ lexicon: UzbekLexicon) {
     let form = lexicon.forms[number]
-    let start = Int(form.offset)
-    for place in 0..<end where !fit(letters[place], lexicon.pool[start + place]) { return }
+    let start = Int(form.offset) - offset
+    for place in offset..<end where !fit(letters[place], lexicon.pool[start + place]) { return }
+    if head >= 0, !goesWithHead(lexicon.stems[Int(form.stem)], lexicon) { return }
     goOn(number, end: end, lexicon)
+  }
+
+  /// A prefix stands before nominal stems of three letters or more, a name before a name.
+  private func goesWithHead(_ stem: Stem, _ lexicon: UzbekLexicon) -> Bool {
+    if head >= Self.firstName { return stem.features.contains(.capitalised) && stem.length > 2 }
+    return stem.length > 2 && ["n", "adj"].contains(SuffixGraph.parts[Int(stem.part)])
   }
 
   /// Goes on after a form of a stem that has been read.
@@ -73,11 +144,16 @@ struct WordSearch {
     let form = lexicon.forms[number]
     let stem = lexicon.stems[Int(form.stem)]
     if end == letters.count {
-      if form.need == .none { accept(number, cost: Int32(stem.cost)) }
+      // A loan word is also met without the soft sign at its end.
+      if form.need == .none || form.need == .suffix {
+        let stop = lexicon.stopCosts[Int(lexicon.starts[Int(stem.part)])] + (form.need == .none ? 0 : 60)
+        accept(number, cost: Int32(stem.cost) + headCost + stop)
+      }
       return
     }
     follow(
-      end, lexicon.starts[Int(stem.part)], last: form.last, need: form.need, cost: Int32(stem.cost), number,
+      end, lexicon.starts[Int(stem.part)], last: form.last, need: form.need,
+      cost: Int32(stem.cost) + headCost, number,
       lexicon)
   }
 
@@ -90,7 +166,8 @@ struct WordSearch {
     guard found.count < Self.limit else { return }
     found.append(
       Found(
-        form: Int32(form), cost: cost, suffixStart: Int32(suffixes.count), suffixCount: Int32(path.count)))
+        form: Int32(form), cost: cost, suffixStart: Int32(suffixes.count), suffixCount: Int32(path.count),
+        head: head))
     suffixes += path
   }
 
@@ -111,13 +188,13 @@ struct WordSearch {
         let suffix = lexicon.suffixes.forms[Int(number)]
         let target = lexicon.suffixes.graph.step(state, Int(suffix.row))
         guard target != SuffixGraph.dead, suffix.allowed >> UInt64(last) & 1 == 1 else { continue }
-        guard need == .none || suffix.meets & need.bit != 0 else { continue }
+        guard suffix.meets & need.bit != 0 else { continue }
         guard spells(suffix, at: position, lexicon) else { continue }
         var cost = cost + Int32(suffix.cost)
         if suffix.beaten >> UInt64(last) & 1 == 1 { cost += 60 }
         path.append(Int16(number))
         if end == folded.count {
-          if suffix.need == .none { accept(form, cost: cost) }
+          if suffix.need == .none { accept(form, cost: cost + lexicon.stopCosts[Int(target)]) }
         } else {
           follow(end, target, last: suffix.last, need: suffix.need, cost: cost, form, lexicon)
         }
@@ -139,7 +216,8 @@ struct WordSearch {
   /// The letters that a reading spells.
   func spelling(_ reading: Found, in lexicon: UzbekLexicon) -> [UInt8] {
     let form = lexicon.forms[Int(reading.form)]
-    var word = Array(lexicon.pool[lexicon.letters(form)])
+    var word = reading.head < 0 ? [] : lexicon.letters(ofHead: reading.head)
+    word += lexicon.pool[lexicon.letters(form)]
     for number in suffixes[Int(reading.suffixStart)..<Int(reading.suffixStart + reading.suffixCount)] {
       word += lexicon.suffixes.letters(lexicon.suffixes.forms[Int(number)])
     }

@@ -1,0 +1,35 @@
+package import QiyosKnowledge
+import QiyosModel
+import QiyosText
+
+/// Writes interlinear glosses: for every word its stem and suffixes and what they mean.
+///
+/// Takes any of the spellings: Latin words are read into Cyrillic first, and where `isDegraded` is said, words may lack
+/// ў қ ғ ҳ ё.
+package struct Glosser: Sendable {
+  let lexicon: UzbekLexicon
+  private let restorer: Restorer
+  private let cyrillic: CyrillicWriter
+  private let plain: LatinWriter
+
+  package init(_ knowledge: KnowledgeFolder) throws {
+    lexicon = try UzbekLexicon(knowledge)
+    restorer = try Restorer(knowledge, lexicon: lexicon)
+    cyrillic = try CyrillicWriter(knowledge, lexicon: lexicon)
+    plain = try LatinWriter(knowledge, alphabet: .english, hyphenatesDates: false)
+  }
+
+  /// A pass over a text, which remembers its words. `sample` is its beginning, by which its spelling is judged.
+  package func pass(sample: some Collection<UInt8>) -> GlossPass {
+    GlossPass(
+      glosser: self, isDegraded: Degradation(sample).isDegraded(), isDraft: CyrillicWriter.isDraft(sample))
+  }
+
+  /// A word in plain English letters.
+  func plainLetters(_ word: String) -> String {
+    String(decoding: plain.write(Array(word.utf8)), as: UTF8.self)
+  }
+
+  var reader: CyrillicWriter { cyrillic }
+  var restoration: Restorer { restorer }
+}
