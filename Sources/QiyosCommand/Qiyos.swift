@@ -25,7 +25,8 @@ struct Qiyos: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, IngestCommand.self, TransliterateCommand.self, ExtractCommand.self, AlignCommand.self,
-      ReconcileCommand.self, ExportCommand.self, RestoreCommand.self, AnnotateCommand.self, DiffCommand.self,
+      ReconcileCommand.self, ExportCommand.self, RestoreCommand.self, GlossCommand.self, AnnotateCommand.self,
+      DiffCommand.self,
       ExplainCommand.self, ValidateCommand.self, CheckKnowledgeCommand.self,
     ])
 

@@ -174,3 +174,14 @@ package struct GlossPass {
     return GlossRow(form: form, analysis: nil, english: english, stem: nil, part: nil, readings: 0)
   }
 }
+
+extension GlossPass {
+  /// The glosses of whole lines as they are printed.
+  package mutating func write(_ lines: [UInt8], as format: GlossFormat) -> [UInt8] {
+    var out: [UInt8] = []
+    for line in lines.split(separator: 0x0A) {
+      for sentence in gloss(String(decoding: line, as: UTF8.self)) { out += format.write(sentence).utf8 }
+    }
+    return out
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import QiyosPipeline
+import QiyosTransliteration
+
+/// `qiyos gloss`: a text filter.
+struct GlossCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gloss",
+    abstract: "Explain Uzbek word by word: stem, suffixes and their meaning in English.",
+    discussion: """
+      Example:
+        qiyos gloss --format text < text.txt
+
+      Takes Cyrillic, Cyrillic typed without ў қ ғ ҳ, and Latin. With tsv, a line a word (form, stem and suffixes,
+      English) and a blank line after each sentence; a word without a reading has ? in the second column.
+      """)
+
+  @Option(help: "tsv, text (aligned under the words) or json (a line a sentence).") var format: GlossFormat =
+    .tsv
+  @OptionGroup var knowledge: KnowledgeOptions
+
+  func run() throws {
+    let glosser = try Glosser(try knowledge.folder())
+    try LineFilter().run { sample in
+      var pass = glosser.pass(sample: sample)
+      return { pass.write($0, as: format) }
+    }
+  }
+}
+
+extension GlossFormat: ExpressibleByArgument {}
