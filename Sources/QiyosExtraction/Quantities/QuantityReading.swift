@@ -32,7 +32,8 @@ struct QuantityReading {
   mutating func read() {
     for (number, sentence) in text.sentences.enumerated() {
       let paragraph = text.paragraphs[sentence.paragraph]
-      let language = paragraph.language.isUzbek ? "uz" : "en"
+      let own = paragraph.language.language
+      let language = extractor.grammars[own] == nil ? "en" : own
       guard let grammar = extractor.grammars[language] else { continue }
       guard
         sentence.tokens.contains(where: {
