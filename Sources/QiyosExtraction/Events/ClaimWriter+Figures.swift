@@ -116,24 +116,40 @@ extension ClaimWriter {
     let agent = draft.map(\.kind.agent).flatMap { ["attacker", "defender"].contains($0) ? $0 : nil }
     let isStrength = ["strength", "guns"].contains(quantity.quantity.role)
     if let agent, isOwnLoss(tokens) { return agent }
-    guard let owner = owner(of: quantity, tokens) else {
-      return isStrength || !sides.attackers.isEmpty ? agent : nil
+    let owners = owners(of: quantity, tokens)
+    for owner in owners {
+      let known = sides.isUnknown ? fallback?.side(of: owner, parties) : sides.side(of: owner, parties)
+      guard let side = known else { continue }
+      sides.learn(owner, on: side)
+      return side
     }
-    let known = sides.isUnknown ? fallback?.side(of: owner, parties) : sides.side(of: owner, parties)
-    guard let side = known ?? byPosition(tokens, owner, draft, agent) else { return nil }
-    sides.learn(owner, on: side)
+    guard let side = byPosition(tokens, owners.first, draft, agent, isStrength: isStrength) else {
+      return nil
+    }
+    if let owner = owners.first { sides.learn(owner, on: side) }
     return side
   }
 
-  /// Where nothing else tells: who is counted before the verb does it, who is counted after it suffers it.
-  private func byPosition(_ tokens: Range<Int>, _ owner: NameMention, _ draft: Draft?, _ agent: String?)
-    -> String?
-  {
-    guard let draft, let agent, owner.kind != .person, !draft.trigger.isNoun else { return nil }
-    guard draft.kind.family == "siege" else { return agent }
-    let isBefore = tokens.upperBound <= draft.trigger.tokens.lowerBound
-    let isAgent = isUzbek || draft.trigger.isPassive ? nil : isBefore
-    return isAgent.map { $0 ? agent : agent == "attacker" ? "defender" : "attacker" }
+  /// Where no name tells: English counts the doer before the verb and the sufferer after it; in Uzbek the case tells.
+  private func byPosition(
+    _ tokens: Range<Int>, _ owner: NameMention?, _ draft: Draft?, _ agent: String?, isStrength: Bool
+  ) -> String? {
+    guard let draft, let agent, isStrength || owner != nil else { return nil }
+    let other = agent == "attacker" ? "defender" : "attacker"
+    guard draft.kind.family == "siege", !draft.trigger.isNoun else { return isStrength ? agent : nil }
+    if isUzbek { return isStrength ? (isObject(tokens) != draft.trigger.isPassive ? other : agent) : nil }
+    guard !draft.trigger.isPassive else { return nil }
+    guard owner != nil else { return agent }
+    return tokens.upperBound <= draft.trigger.tokens.lowerBound ? agent : other
+  }
+
+  /// Whether the noun that is counted is the object: *3000 кишилик қўшинни*.
+  private func isObject(_ tokens: Range<Int>) -> Bool {
+    for token in tokens.upperBound..<min(tokens.upperBound + 4, reading.tokens.upperBound)
+    where !reading.marks[token].classes.isDisjoint(with: .head) {
+      return reading.marks[token].grammaticalCase == .accusative
+    }
+    return false
   }
 
   /// *with a loss of 18 killed*: the loss of the subject, whoever stands between.
@@ -156,25 +172,22 @@ extension ClaimWriter {
     return nil
   }
 
-  /// The name of those whom a figure counts: as the quantity says, inside it, right after it, or the party before it.
-  private func owner(of quantity: QuantityMention, _ tokens: Range<Int>) -> NameMention? {
-    if let span = quantity.sideSpan, let name = named(span) { return name }
+  /// The names of those whom a figure may count, likeliest first: as the quantity says, inside it, right after it, the
+  /// one who lost, the party before it.
+  private func owners(of quantity: QuantityMention, _ tokens: Range<Int>) -> [NameMention] {
     let parties = reading.referents.filter { $0.isParty && $0.name != nil }
-    if let lost = (1...8).map({ tokens.lowerBound - $0 }).first(where: { reading.marks.has($0, .lost) }),
-      let subject = parties.last(where: { $0.core.upperBound <= lost && lost - $0.tokens.upperBound <= 3 })
-    {
-      return subject.name
-    }
-    if let inside = parties.first(where: { tokens.contains($0.core.lowerBound) && $0.kind == .party }) {
-      return inside.name
-    }
-    let after = tokens.upperBound..<(tokens.upperBound + 2)
-    if let next = parties.first(where: { after.contains($0.core.lowerBound) && $0.kind == .party }) {
-      return next.name
-    }
     let clause = reading.clause(of: tokens.lowerBound)
-    return parties.last {
-      clause.contains($0.core.lowerBound) && $0.core.upperBound <= tokens.lowerBound
-    }?.name
+    let after = tokens.upperBound..<(tokens.upperBound + 2)
+    let lost = (1...8).map { tokens.lowerBound - $0 }.first { reading.marks.has($0, .lost) }
+    let found: [NameMention?] = [
+      quantity.sideSpan.flatMap(named),
+      parties.first { tokens.contains($0.core.lowerBound) && $0.kind == .party }?.name,
+      parties.first { after.contains($0.core.lowerBound) && $0.kind == .party }?.name,
+      lost.flatMap { lost in
+        parties.last { $0.core.upperBound <= lost && lost - $0.tokens.upperBound <= 3 }?.name
+      },
+      parties.last { clause.contains($0.core.lowerBound) && $0.core.upperBound <= tokens.lowerBound }?.name,
+    ]
+    return found.compactMap { $0 }
   }
 }

@@ -37,7 +37,7 @@ struct ClaimWriter {
       claims.append(claim(mention, slot, value, tokens, rule))
     }
     if draft.hasOwnDate, let date = draft.date, let tokens = draft.dateTokens {
-      add("date", .date(date.date), tokens, date.rule)
+      add(dateSlot(of: draft, tokens), .date(date.date), tokens, date.rule)
       if date.date.precision == .time, let day = day(before: tokens) {
         add("date", .date(day.mention.date), day.tokens, day.mention.rule)
       }
@@ -51,6 +51,7 @@ struct ClaimWriter {
       add("manner", .words(cue.value), cue.tokens, cue.rule)
     }
     claims += outcome(of: draft, mention)
+    if let office = office(of: draft, mention) { claims.append(office) }
     let reach = figures(around: draft)
     for (tokens, quantity) in reading.quantities where reach.contains(tokens.lowerBound) {
       if let claim = figure(quantity, tokens, mention, &sides, draft) { claims.append(claim) }
@@ -76,6 +77,28 @@ struct ClaimWriter {
     reading.quantities.contains { !used.contains($0.mention.id) && Self.isOfFights($0.mention.quantity) }
   }
 
+  /// `date.start` or `date.end` where the words beside a date of something long say so.
+  private func dateSlot(of draft: Draft, _ tokens: Range<Int>) -> String {
+    guard ["siege", "war", "expedition"].contains(draft.kind.type.name), draft.trigger.isNoun else {
+      return "date"
+    }
+    if let date = draft.date?.date.edtf, date.contains("/") { return "date" }
+    let clause = reading.clause(of: tokens.lowerBound)
+    if clause.contains(where: { reading.marks.has($0, .ends) }) { return "date.end" }
+    return clause.contains(where: { reading.marks.has($0, .begins) }) ? "date.start" : "date"
+  }
+
+  /// The office that someone is given, takes or loses: the one named nearest to the verb.
+  private func office(of draft: Draft, _ mention: EventMention) -> Claim? {
+    guard draft.kind.slots.contains("office"), draft.kind.family == "office" || draft.kind.family == "throne"
+    else { return nil }
+    let trigger = draft.trigger.tokens
+    let places = draft.clause.filter { reading.marks[$0].office != nil && !reading.marks[$0].isInside }
+    let nearest = places.min { abs($0 - trigger.lowerBound) < abs($1 - trigger.lowerBound) }
+    guard let token = nearest, let office = reading.marks[token].office else { return nil }
+    return claim(mention, "office", .words(office), token..<reading.marks[token].end, mention.rule)
+  }
+
   /// The day of a time, printed before it in the sentence.
   private func day(before tokens: Range<Int>) -> (tokens: Range<Int>, mention: DateMention)? {
     reading.dates.last {
@@ -98,10 +121,10 @@ struct ClaimWriter {
       claims.append(claim(mention, slot, .name(name.id, printed: name.bare), referent.core, mention.rule))
     }
     for agent in draft.roles.agents {
-      add(isFight && agent.kind == .person ? "commander.\(kind.agent)" : kind.agent, agent)
+      add(isFight && agent.isPerson ? "commander.\(kind.agent)" : kind.agent, agent)
     }
     for patient in draft.roles.patients {
-      add(isFight && patient.kind == .person ? "commander.\(kind.patient)" : kind.patient, patient)
+      add(isFight && patient.isPerson ? "commander.\(kind.patient)" : kind.patient, patient)
     }
     for commander in draft.roles.opposingCommanders {
       add(isFight ? "commander.\(kind.patient)" : "commander", commander)

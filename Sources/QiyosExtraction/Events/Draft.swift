@@ -180,7 +180,7 @@ struct SentenceEvents {
       guard before >= 0, before <= 12 else { return cue.tokens.overlaps(trigger.tokens) ? 0 : nil }
       // Only the event next to it; another between takes it.
       let between = reading.triggers.contains {
-        $0.tokens.lowerBound >= trigger.tokens.upperBound && $0.tokens.upperBound <= cue.tokens.lowerBound
+        $0.tokens.lowerBound >= trigger.tokens.upperBound && $0.tokens.lowerBound < cue.tokens.upperBound
       }
       return between ? nil : before
     case .clause: return clause.contains(cue.tokens.lowerBound) ? max(after, before) : nil
@@ -234,7 +234,10 @@ struct SentenceEvents {
             || trigger.lowerBound >= date.tokens.upperBound)
       }
     }
-    return fitting.min { gap($0.tokens, trigger) < gap($1.tokens, trigger) }
+    let finest = fitting.map(\.mention.date.precision).min { $0 < $1 }
+    // *Two months later, on the 21st*: the day says it best.
+    let best = isUzbek && finest == .day ? fitting.filter { $0.mention.date.precision == .day } : fitting
+    return best.min { gap($0.tokens, trigger) < gap($1.tokens, trigger) }
   }
 
   // MARK: One telling for each event

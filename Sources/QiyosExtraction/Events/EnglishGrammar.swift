@@ -343,7 +343,11 @@ enum EnglishGrammar {
       if mark.classes.isEmpty, stream.tokens[token].kind == .word, !stream.tokens[token].isCapitalised {
         sawWord = true
       }
-      if mark.classes.contains(.preposition), let relation = mark.relation {
+      // *about 3,000 men* is no relation.
+      let isMeasure =
+        token + 1 < stream.count && stream.tokens[token + 1].kind == .number
+        && ["about", "over", "under", "at"].contains(mark.relation)
+      if mark.classes.contains(.preposition), !isMeasure, let relation = mark.relation {
         if relation != "of" {
           if sawOf, relation == "on" { return "in" }
           return trigger != nil && trigger?.tokens.upperBound == token && relation == "on" ? "of" : relation

@@ -26,6 +26,9 @@ struct Referent: Sendable {
     return copy
   }
 
+  /// Whether the name is a person's, though his men may be meant: *Чернов қўшинлари*.
+  var isPerson: Bool { kind == .person || name?.kind == .person && name?.form != .adjective }
+
   var isParty: Bool { kind == .party || kind == .person || kind == .area }
   var isPlace: Bool { kind == .place || kind == .area || kind == .made }
 }

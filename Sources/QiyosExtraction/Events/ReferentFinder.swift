@@ -14,6 +14,13 @@ struct ReferentFinder {
       isUzbek ? uzbekName($0.tokens, $0.mention, names, reading) : englishName($0.tokens, $0.mention, reading)
     }
     if isUzbek { shareCases(&found, reading) }
+    found.removeAll { referent in
+      // A name read inside a numeral (*15 минг*).
+      reading.quantities.contains {
+        $0.tokens.lowerBound < referent.core.lowerBound && referent.core.upperBound < $0.tokens.upperBound
+          && stream.tokens[referent.core.lowerBound].isCapitalised == false
+      }
+    }
     for index in found.indices where found[index].kind != .person {
       // *8,000 Kokand*: a name inside a count names those who are counted.
       let core = found[index].core
@@ -45,7 +52,9 @@ struct ReferentFinder {
   }
 
   private func kind(of mention: NameMention) -> Referent.Kind {
-    if mention.form == .adjective || mention.form == .demonym { return .party }
+    // *Qandahorni qamal qildi*, *Tolmas campaign*: beside an event word a name of a place stays one.
+    let isBesideEvent = mention.form == .adjective && mention.rule.text == "event"
+    if !isBesideEvent, mention.form == .adjective || mention.form == .demonym { return .party }
     if mention.form == .title { return .person }
     switch mention.kind {
     case .place: return .place
@@ -108,6 +117,12 @@ struct ReferentFinder {
         !reading.marks[token + 1].classes.isDisjoint(with: .head)
       else { break }
       token += 1
+    }
+    // *Майванд жангида*: the event word carries the case.
+    if value == .bare, kind == .place || kind == .area, end == core.upperBound,
+      let noun = reading.trigger(at: end), noun.isNoun
+    {
+      value = UzbekCase(rest: stream.key(noun.tokens.upperBound - 1))
     }
     var referent = Referent(
       tokens: core.lowerBound..<end, core: core, kind: kind, name: mention, isPrinted: true)

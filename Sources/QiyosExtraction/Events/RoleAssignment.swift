@@ -37,6 +37,8 @@ struct Roles: Sendable {
     if patients.isEmpty, reading.kind.patient == "defender" {
       patients = arguments.source.filter { $0.isParty && $0.kind != .person }
     }
+    let befallen = Set(patients.compactMap(\.name).map { Parties.key($0) })
+    agents.removeAll { $0.name.map { befallen.contains(Parties.key($0)) } ?? false }
     let led = arguments.commander.filter { $0.kind == .person }
     // *attacked the army of the Zarafs under X*: X leads the party that stands before him.
     let patientStarts = patients.map(\.core.lowerBound)

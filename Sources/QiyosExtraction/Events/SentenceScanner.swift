@@ -61,6 +61,9 @@ struct SentenceScanner {
           mark.relation = lexicon.rules.lexicon.entries[Int(hit.entry)].value
         }
       }
+      if word == .office, mark.office == nil || end > token + 1 {
+        mark.office = lexicon.rules.lexicon.entries[Int(hit.entry)].value
+      }
       reading.marks[token] = mark
       for inner in (token + 1)..<max(end, token + 1) {
         reading.marks[inner].isInside = true

@@ -14,7 +14,10 @@ enum UzbekGrammar {
     guard let hit = hits.first, !readings.isEmpty else { return nil }
     let isNoun = readings.allSatisfy { $0.use == .noun }
     var trigger = Trigger(tokens: tokens, readings: readings, isNoun: isNoun)
-    if isNoun { return trigger }
+    if isNoun {
+      // *қўзғолончи*: those who do it, not the deed.
+      return lexicon.rest(hit, in: stream).starts(with: "ci".utf8) ? nil : trigger
+    }
     complete(&trigger, hit, lexicon, stream)
     return trigger
   }
@@ -69,9 +72,9 @@ enum UzbekGrammar {
       guard isPause, stream.tokens[token - 1].kind == .word, ends(before, with: verbEndings) else { continue }
       guard reading.referents.allSatisfy({ !$0.tokens.contains(token - 1) }) else { continue }
       clauses.append(start..<token)
-      start = token
+      start = stream.tokens[token].kind == .mark ? token + 1 : token
     }
-    clauses.append(start..<reading.tokens.upperBound)
+    if start < reading.tokens.upperBound { clauses.append(start..<reading.tokens.upperBound) }
     return clauses
   }
 
@@ -113,6 +116,7 @@ enum UzbekGrammar {
     case "against": arguments.against.append(referent)
     case "at": arguments.scene.append(referent)
     case "to": arguments.goal.append(referent)
+    case "as": arguments.result.append(referent)
     case .some: arguments.other.append(referent)
     case nil: placeByCase(referent, trigger, into: &arguments)
     }

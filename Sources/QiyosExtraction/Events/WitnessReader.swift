@@ -280,7 +280,7 @@ struct WitnessReader {
     if let place { add("place", place.name) } else { for name in draft.placeNames { add("place", name) } }
     for agent in draft.roles.agents {
       add(
-        agent.kind == .person && draft.kind.agent == "attacker" ? "commander" : draft.kind.agent, agent.name)
+        agent.isPerson && draft.kind.agent == "attacker" ? "commander" : draft.kind.agent, agent.name)
     }
     for patient in draft.roles.patients { add(draft.kind.patient, patient.name) }
     for commander in draft.roles.commanders + draft.roles.opposingCommanders {

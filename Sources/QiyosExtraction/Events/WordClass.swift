@@ -2,7 +2,7 @@ import QiyosPatterns
 
 /// What a token can do in a clause; one token may have several.
 struct WordClass: OptionSet, Hashable, Sendable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   static let be = WordClass(rawValue: 1)
   static let have = WordClass(rawValue: 1 << 1)
@@ -45,6 +45,10 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let ownLoss = WordClass(rawValue: 1 << 30)
   /// *lost*, *suffered*: what follows is the loss of whoever stands before
   static let lost = WordClass(rawValue: 1 << 31)
+  /// *began*: the date beside it is the first day.
+  static let begins = WordClass(rawValue: 1 << 32)
+  /// *ended*, *until*: the date beside it is the last day.
+  static let ends = WordClass(rawValue: 1 << 33)
   /// Begins or ends a verb: an auxiliary.
   static let auxiliary: WordClass = [.be, .have, .modal, .do]
   static let head: WordClass = [.placeNoun, .areaNoun, .madeNoun, .forceNoun, .personNoun, .office]
@@ -63,6 +67,8 @@ struct WordClass: OptionSet, Hashable, Sendable {
     ("clause-indefinite", .indefinite), ("clause-defending", .defending), ("clause-attacking", .attacking),
     ("clause-booty", .booty), ("clause-him", .him), ("clause-them", .him),
     ("clause-possessive", .possessive), ("clause-own-loss", .ownLoss), ("clause-lost", .lost),
+    ("clause-begins", .begins),
+    ("clause-ends", .ends),
   ]
 }
 
@@ -77,6 +83,8 @@ struct WordMarks: Sendable {
     var grammaticalCase: UzbekCase = .bare
     /// Whether an Uzbek noun of the tables carries any suffix.
     var isInflected = false
+    /// The office, by its name in the table: `governor`.
+    var office: String?
     /// The token after the last of a phrase that begins here.
     var end: Int
     /// Whether a phrase that began before runs through here.
