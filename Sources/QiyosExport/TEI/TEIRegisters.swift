@@ -61,7 +61,11 @@ struct TEIRegisters {
 
   private func mentions(_ mentions: [MentionID], _ xml: inout XMLByteWriter) {
     let targets = mentions.filter(written.contains).map { "#" + XMLNames.mention($0) }
-    if !targets.isEmpty { xml.empty("ptr", ["type": "mention", "target": targets.joined(separator: " ")]) }
+    // Readers bound the length of an attribute.
+    for start in stride(from: 0, to: targets.count, by: 1000) {
+      let some = targets[start..<min(start + 1000, targets.count)]
+      xml.empty("ptr", ["type": "mention", "target": some.joined(separator: " ")])
+    }
   }
 
   // MARK: Events

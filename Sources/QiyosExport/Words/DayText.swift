@@ -16,28 +16,35 @@ extension DayNumber {
 }
 
 /// EDTF in English words.
-enum DateWords {
-  private static let months = [
+struct DateWords {
+  private let months: [String]
+
+  private static let european = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
   ]
+  private static let islamic = [
+    "Muharram", "Safar", "Rabi I", "Rabi II", "Jumada I", "Jumada II", "Rajab", "Shaʿban", "Ramadan",
+    "Shawwal",
+    "Dhu l-Qaʿda", "Dhu l-Hijja",
+  ]
   private static let seasons = [21: "spring", 22: "summer", 23: "autumn", 24: "winter"]
-
   /// Dates that stay relative to a moment that the source does not give.
   private static let relative = [
     "PAST_REF": "some time before", "PRESENT_REF": "at that time", "FUTURE_REF": "some time after",
   ]
 
   /// `15–17 June 1865`, `summer 1864`, `1860s`, `20 days`; what is not understood comes back as it is.
-  static func words(_ edtf: String) -> String {
+  static func words(_ edtf: String, calendar: CalendarStyle = .unknown) -> String {
     if let relative = relative[edtf] { return relative }
+    let writer = DateWords(months: calendar == .islamic ? islamic : european)
     let ends = edtf.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    if ends.count == 2 { return interval(ends[0], ends[1]) }
+    if ends.count == 2 { return writer.interval(ends[0], ends[1]) }
     if edtf.hasPrefix("P"), let length = DurationText(edtf) { return length.words }
-    return single(edtf)
+    return writer.single(edtf)
   }
 
-  private static func interval(_ first: String, _ last: String) -> String {
+  private func interval(_ first: String, _ last: String) -> String {
     if first.isEmpty || first == ".." { return "until \(single(last))" }
     if last.isEmpty || last == ".." { return "from \(single(first))" }
     let a = fields(first)
@@ -51,19 +58,19 @@ enum DateWords {
     return "\(single(first)) – \(single(last))"
   }
 
-  private static func fields(_ text: String) -> [String] {
+  private func fields(_ text: String) -> [String] {
     guard !text.hasPrefix("T") else { return [] }
     return (text.split(separator: "T").first ?? "").split(separator: "-", omittingEmptySubsequences: false)
       .map(
         String.init)
   }
 
-  private static func month(_ digits: String) -> String? {
+  private func month(_ digits: String) -> String? {
     guard let number = Int(digits), (1...12).contains(number) else { return nil }
     return months[number - 1]
   }
 
-  private static func single(_ text: String) -> String {
+  private func single(_ text: String) -> String {
     var date = text
     var doubt = ""
     while let mark = date.last, "~?%".contains(mark) {
@@ -77,7 +84,7 @@ enum DateWords {
     case 1: return doubt + year(first) + time
     case 2:
       if let month = month(parts[1]) { return "\(doubt)\(month) \(year(first))\(time)" }
-      if let number = Int(parts[1]), let season = seasons[number] {
+      if let number = Int(parts[1]), let season = Self.seasons[number] {
         return "\(doubt)\(season) \(year(first))"
       }
       return text
@@ -88,7 +95,7 @@ enum DateWords {
     }
   }
 
-  private static func year(_ digits: String) -> String {
+  private func year(_ digits: String) -> String {
     if digits.hasSuffix("XX"), let century = Int(digits.dropLast(2)) { return "\(century)00s" }
     if digits.hasSuffix("X"), let decade = Int(digits.dropLast()) { return "\(decade)0s" }
     return Int(digits).map(String.init) ?? digits

@@ -14,7 +14,7 @@ enum ValueWords {
 
   /// The date as printed, with its calendar where that is known.
   static func date(_ date: HistoricalDate) -> String {
-    let words = DateWords.words(date.edtf)
+    let words = DateWords.words(date.edtf, calendar: date.calendar)
     switch date.calendar {
     case .unknown: return words
     case .julian: return "\(words) (Julian)"
