@@ -24,7 +24,9 @@ struct EntityClustering {
   /// The clusters in order of their identifiers, and the links that joined different spellings.
   func clusters(of witnesses: [Annotations]) -> ([EntityCluster], [Link]) {
     let names = witnesses.flatMap(\.names)
-    let resolved = resolve(names)
+    let resolved = witnesses.reduce(into: [MentionID: EntityID]()) {
+      $0.merge(resolve($1)) { first, _ in first }
+    }
     var (groups, _) = groups(names, resolved)
     var union = UnionFind(groups.count)
     let links = joinSimilar(&groups, &union)
@@ -37,15 +39,34 @@ struct EntityClustering {
     return (clusters.sorted { $0.id < $1.id }, links)
   }
 
-  /// The gazetteer entry of every mention: its own best candidate, or that of the name which it repeats.
-  private func resolve(_ names: [NameMention]) -> [MentionID: EntityID] {
+  /// The gazetteer entry of every mention of a witness: its best candidate that lived when the witness's story happens,
+  /// or that of the name which it repeats.
+  private func resolve(_ witness: Annotations) -> [MentionID: EntityID] {
+    let period = NarrativePeriod(witness.dates)?.years
     var resolved: [MentionID: EntityID] = [:]
-    for name in names { resolved[name.id] = name.candidates.first }
-    for name in names {
+    for name in witness.names { resolved[name.id] = name.candidates.first { isPossible($0, name, period) } }
+    for name in witness.names {
       if let first = name.repeats, let entity = resolved[first] { resolved[name.id] = entity }
     }
     return resolved
   }
+
+  /// Years after a death in which a witness that names the dead man may be wrong; longer ago, another is meant.
+  private static let memory = 40
+
+  /// Whether a person can be meant: not one long dead or unborn, unless a number says just which ruler it is.
+  private func isPossible(_ entity: EntityID, _ name: NameMention, _ period: ClosedRange<Int>?) -> Bool {
+    guard let period, name.kind == .person, let known = gazetteer[entity] else { return true }
+    if name.bare.contains(where: \.isNumber) || name.bare.split(separator: " ").contains(where: isNumeral) {
+      return true
+    }
+    let life = Lifetime(attributes: known.attributes)
+    if let died = life.died, died < period.lowerBound - Self.memory { return false }
+    if let born = life.born, born > period.upperBound { return false }
+    return true
+  }
+
+  private func isNumeral(_ word: Substring) -> Bool { word.allSatisfy { "IVXІХ".contains($0) } }
 
   private func groups(
     _ names: [NameMention], _ resolved: [MentionID: EntityID]

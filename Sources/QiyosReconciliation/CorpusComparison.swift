@@ -14,6 +14,8 @@ struct CorpusComparison {
   private let claims: [MentionID: [Claim]]
   private let dates: [MentionID: DateMention]
   private let kindOf: [EntityID: EntityKind]
+  /// The years that each witness tells of, widened by a generation.
+  private let periods: [String: ClosedRange<Int>]
   /// The entity of the side of a quantity, by `sigil:start`.
   private let sides: [String: EntityID]
   /// Spans of dates that are not wholly printed, `sigil:start`.
@@ -25,6 +27,7 @@ struct CorpusComparison {
     for cluster in corpus.entities { for mention in cluster.mentions { entityOf[mention] = cluster.id } }
     self.entityOf = entityOf
     kindOf = Dictionary(corpus.entities.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    periods = Self.periods(corpus.witnesses)
     sides = Self.sides(corpus.witnesses, entityOf, gazetteer)
     events = Dictionary(
       corpus.witnesses.flatMap(\.events).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -45,6 +48,15 @@ struct CorpusComparison {
 
   private static func copies(_ witnesses: [Annotations]) -> Set<[Sigil]> {
     Set(witnesses.flatMap { one in one.witness.description.copies.map { [one.witness.sigil, $0].sorted() } })
+  }
+
+  private static func periods(_ witnesses: [Annotations]) -> [String: ClosedRange<Int>] {
+    var periods: [String: ClosedRange<Int>] = [:]
+    for witness in witnesses {
+      guard let period = NarrativePeriod(witness.dates) else { continue }
+      periods[witness.witness.sigil.name] = period.years.lowerBound - 30...period.years.upperBound + 30
+    }
+    return periods
   }
 
   /// Whose men each quantity counts: the name at the span of its side, a people standing for its state.
@@ -84,7 +96,8 @@ struct CorpusComparison {
     let compared = (printed + derived).map(self.compared)
     var relations: [TypedRelation] = []
     for group in Dictionary(grouping: compared, by: \.slot).sorted(by: { $0.key < $1.key }) {
-      relations += relate(group.value.sorted { $0.claim.id < $1.claim.id })
+      relations += TotalsExplained(group.value).dropping(
+        from: relate(group.value.sorted { $0.claim.id < $1.claim.id }))
     }
     let record = MergedRecord(
       id: event.id, type: event.type, label: event.label, mentions: event.mentions,
@@ -169,7 +182,9 @@ struct CorpusComparison {
   private func flags(_ event: EventCluster, _ compared: [ComparedClaim]) -> [Flag] {
     var flags: [Flag] = []
     for mention in event.mentions {
-      guard let told = events[mention], told.hasOwnDate, let year = year(told) else { continue }
+      guard let told = events[mention], told.hasOwnDate, let year = year(told),
+        periods[told.id.sigil]?.contains(year) ?? true
+      else { continue }
       flags += implausibility.personFlags(compared.filter { $0.claim.event == mention }, year: year)
     }
     for (_, group) in Dictionary(grouping: compared.map(\.claim), by: \.slot)

@@ -6,6 +6,7 @@ struct CountComparison {
 
   func verdict(_ a: ComparedClaim, _ x: Quantity, _ b: ComparedClaim, _ y: Quantity) -> Verdict? {
     guard x.unit == y.unit, let areSides = sides(a, b) else { return nil }
+    if x.role == "total" || y.role == "total" { return total(a, x, b, y) }
     if let pooled = pooled(a, x, b, y) { return pooled.relation == .conflict && !areSides ? nil : pooled }
     guard x.role == y.role else { return nil }
     if x.bound == .indefinite || y.bound == .indefinite { return nil }
@@ -45,6 +46,23 @@ struct CountComparison {
   private func isFar(_ x: Quantity, _ y: Quantity, by factor: Double) -> Bool {
     guard let first = x.low ?? x.high, let second = y.low ?? y.high else { return true }
     return max(first, second) > min(first, second) * factor
+  }
+
+  /// A pooled figure beside the sum of everything that the other witness counts.
+  private func total(_ a: ComparedClaim, _ x: Quantity, _ b: ComparedClaim, _ y: Quantity) -> Verdict? {
+    let isFirst = x.role == "total"
+    guard isFirst != (y.role == "total") else { return nil }
+    let (sum, pooled) = isFirst ? (x, y) : (y, x)
+    let (parts, whole) = isFirst ? (a, b) : (b, a)
+    guard pooled.role == "killed+wounded", let low = sum.low, let high = sum.high,
+      let value = pooled.low ?? pooled.high,
+      value >= low * (1 - thresholds[.rounding] / 2), value <= high * (1 + thresholds[.rounding] / 2)
+    else { return nil }
+    let range = low == high ? "\(Int(low))" : "\(Int(low)) to \(Int(high))"
+    return Verdict(
+      .counting, "count-total",
+      "\(whole.cited) is the whole of what \(parts.claim.witness) counts apart: killed, wounded and the rest make \(range)"
+    )
   }
 
   /// Killed beside killed and wounded: a part beside its whole.

@@ -37,37 +37,46 @@ struct DerivedClaims {
     return derived("duration", .count(quantity), parts, on: last, rule: "reconciliation#derived-duration")
   }
 
-  /// Killed and wounded that one witness gives apart, added up.
+  /// Killed and wounded that one witness gives apart, added up; and with contused and missing, where it counts those too.
   private func totals(_ printed: [Claim]) -> [Claim] {
-    var claims: [Claim] = []
     let bySide = Dictionary(grouping: printed.filter { $0.slot.hasPrefix("casualties.") }) {
       $0.slot.split(separator: ".").dropLast().joined(separator: ".")
     }
-    for side in bySide.keys.sorted() {
-      let all = bySide[side] ?? []
-      guard !all.contains(where: { $0.slot.hasSuffix("killed+wounded") }),
-        let killed = only(all, "killed"), let wounded = only(all, "wounded"),
-        killed.claim.attribution == wounded.claim.attribution
-      else { continue }
-      let quantity = Quantity(
-        low: killed.low + wounded.low, high: killed.high + wounded.high,
-        bound: killed.low == killed.high && wounded.low == wounded.high ? .exact : .range, unit: "person",
-        role: "killed+wounded", kind: "casualties")
-      let parts = [killed.claim, wounded.claim].sorted { $0.span < $1.span }
-      claims.append(
-        derived(
-          "\(side).killed+wounded", .count(quantity), parts, on: parts[1], rule: "reconciliation#derived-sum")
-      )
-    }
-    return claims
+    return bySide.keys.sorted().flatMap { side in totals(of: side, bySide[side] ?? []) }
   }
 
-  private func only(_ claims: [Claim], _ role: String) -> (claim: Claim, low: Double, high: Double)? {
+  private func totals(of side: String, _ all: [Claim]) -> [Claim] {
+    guard !all.contains(where: { $0.slot.hasSuffix("killed+wounded") }), let killed = only(all, "killed"),
+      let wounded = only(all, "wounded"), killed.claim.attribution == wounded.claim.attribution
+    else { return [] }
+    let others = ["contused", "missing"].compactMap { only(all, $0) }
+    let sum = claim("\(side).killed+wounded", role: "killed+wounded", [killed, wounded], rule: "derived-sum")
+    guard !others.isEmpty else { return [sum] }
+    return [sum, claim("\(side).total", role: "total", [killed, wounded] + others, rule: "derived-total")]
+  }
+
+  /// A part of a sum with its bounds.
+  private typealias Part = (claim: Claim, low: Double, high: Double)
+
+  private func claim(_ slot: String, role: String, _ parts: [Part], rule: String) -> Claim {
+    let low = parts.reduce(0) { $0 + $1.low }
+    let high = parts.reduce(0) { $0 + $1.high }
+    let quantity = Quantity(
+      low: low, high: high, bound: low == high ? .exact : .range, unit: "person", role: role,
+      kind: "casualties")
+    let claims = parts.map(\.claim).sorted { $0.span < $1.span }
+    return derived(
+      slot, .count(quantity), claims, on: claims[claims.count - 1], rule: "reconciliation#\(rule)")
+  }
+
+  /// The one value that a witness gives of a kind, said once or several times; nil where it gives two.
+  private func only(_ claims: [Claim], _ role: String) -> Part? {
     let fitting = claims.filter { $0.slot.hasSuffix(".\(role)") }
-    guard fitting.count == 1, case .count(let quantity) = fitting[0].value, let low = quantity.low,
-      let high = quantity.high
+    guard let first = fitting.first, Set(fitting.map(\.value)).count == 1,
+      case .count(let quantity) = first.value,
+      let low = quantity.low, let high = quantity.high
     else { return nil }
-    return (fitting[0], low, high)
+    return (fitting[fitting.count - 1], low, high)
   }
 
   private func derived(_ slot: String, _ value: ClaimValue, _ parts: [Claim], on last: Claim, rule: String)

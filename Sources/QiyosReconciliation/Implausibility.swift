@@ -1,22 +1,5 @@
+import QiyosKnowledge
 import QiyosModel
-
-/// What a person's life and reign allow, from the gazetteer.
-struct Lifetime: Sendable {
-  let born: Int?
-  let died: Int?
-  /// Years of reign, both included.
-  let reigns: [ClosedRange<Int>]
-
-  /// `born=1809;died=1882;reign=1845/1858,1862/1863`
-  init(attributes: [String: String]) {
-    born = attributes["born"].flatMap(Int.init)
-    died = attributes["died"].flatMap(Int.init)
-    reigns = (attributes["reign"] ?? "").split(separator: ",").compactMap { part in
-      let years = part.split(separator: "/").compactMap { Int($0) }
-      return years.count == 2 && years[0] <= years[1] ? years[0]...years[1] : nil
-    }
-  }
-}
 
 /// Finds claims that cannot be meant as printed. The print is kept; a repair is proposed where one suggests itself.
 struct Implausibility {
@@ -26,7 +9,7 @@ struct Implausibility {
 
   /// Days that no calendar has, and years far after everything else that the witness tells.
   func dateFlags(_ claims: [Claim], of witness: Annotations) -> [Flag] {
-    let span = narrativeYears(witness)
+    let span = NarrativePeriod(witness.dates)?.years
     return claims.compactMap { claim in
       guard case .date(let date) = claim.value else { return nil }
       return impossibleDay(claim, date) ?? span.flatMap { outOfNarrative(claim, date, $0) }
@@ -47,16 +30,6 @@ struct Implausibility {
     return nil
   }
 
-  /// The middle four fifths of the years that a witness names, widened to whole narrative.
-  private func narrativeYears(_ witness: Annotations) -> ClosedRange<Int>? {
-    let years = witness.dates.compactMap { $0.isDuration ? nil : $0.date.printed?.first.gregorian.year }
-      .sorted()
-    guard years.count >= 5 else { return nil }
-    let low = years[years.count / 10]
-    let high = years[years.count - 1 - years.count / 10]
-    return high - low < 250 ? low...high : nil
-  }
-
   private func outOfNarrative(_ claim: Claim, _ date: HistoricalDate, _ span: ClosedRange<Int>) -> Flag? {
     guard let days = date.printed, date.precision <= .decade else { return nil }
     let year = days.first.gregorian.year
@@ -73,9 +46,8 @@ struct Implausibility {
   }
 
   /// People who were dead, unborn or not in power when the event is said to have happened.
-  func personFlags(_ claims: [ComparedClaim], year: Int?) -> [Flag] {
-    guard let year else { return [] }
-    return claims.compactMap { compared in
+  func personFlags(_ claims: [ComparedClaim], year: Int) -> [Flag] {
+    claims.compactMap { compared in
       guard let entity = compared.entity, let life = lifetimes[entity] else { return nil }
       let name = nameOf[entity] ?? entity.text
       if let died = life.died, year > died + 1 {

@@ -24,6 +24,11 @@ package struct MentionID: ContentIdentifier {
   package init(_ sigil: Sigil, _ span: TextSpan, _ kind: String) {
     self.init("\(sigil):\(span.lowerBound)-\(span.upperBound):\(kind)")
   }
+
+  /// The witness's name: what stands before the last two colons.
+  package var sigil: String {
+    text.split(separator: ":", omittingEmptySubsequences: false).dropLast(2).joined(separator: ":")
+  }
 }
 
 /// A claim: the event mention it is about, the slot, and where it stands.
