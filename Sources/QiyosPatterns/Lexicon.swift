@@ -25,13 +25,14 @@ package struct Lexicon: Sendable {
   package let entries: [LexicalEntry]
   /// Whether words may carry suffixes.
   package let isUzbek: Bool
-  private let categoryOf: [Int32]
-  /// Entries that count only with a capital (*May*, *March*), by the attribute `capital`.
-  private let needsCapital: [Bool]
+  /// What look-up must know of each entry.
+  let traits: [EntryTraits]
   private let categories: [String: Int32]
+  private let values: [String: Int32]
   private let trie: KeyTrie
-  /// Entries that share a key, by the number that the trie knows.
-  private let groups: [[Int32]]
+  /// Entries that share a key: `members[starts[group]..<starts[group + 1]]` by the number that the trie knows.
+  private let starts: [Int32]
+  private let members: [Int32]
   private let suffixes: SuffixTable
 
   /// Compiles the tables. `literals` are the words that patterns name directly; with a final `*` they take suffixes.
@@ -42,26 +43,27 @@ package struct Lexicon: Sendable {
       all.append(
         LexicalEntry(
           category: Self.literalCategory(literal), form: open ? String(literal.dropLast()) : literal,
-          value: literal,
-          attributes: open ? ["open": "yes"] : ["exact": "yes"], place: "pattern"))
+          value: literal, attributes: open ? ["open": "yes"] : ["exact": "yes"], place: "pattern"))
     }
     self.entries = all
     self.isUzbek = isUzbek
     self.suffixes = suffixes
     var categories: [String: Int32] = [:]
     for name in BuiltIn.allCases { categories[name.rawValue] = Int32(categories.count) }
-    categoryOf = all.map { entry in
-      if let known = categories[entry.category] { return known }
-      let new = Int32(categories.count)
-      categories[entry.category] = new
-      return new
+    var values: [String: Int32] = [:]
+    traits = all.map { entry in
+      let category = categories[entry.category] ?? Int32(categories.count)
+      categories[entry.category] = category
+      let value = values[entry.value] ?? Int32(values.count)
+      values[entry.value] = value
+      return EntryTraits(entry, category: category, value: value)
     }
-    needsCapital = all.map { $0.attributes["capital"] != nil }
     self.categories = categories
-    (trie, groups) = Self.index(all, isUzbek: isUzbek)
+    self.values = values
+    (trie, starts, members) = Self.index(all, isUzbek: isUzbek)
   }
 
-  private static func index(_ entries: [LexicalEntry], isUzbek: Bool) -> (KeyTrie, [[Int32]]) {
+  private static func index(_ entries: [LexicalEntry], isUzbek: Bool) -> (KeyTrie, [Int32], [Int32]) {
     let tokenizer = Tokenizer(splitsGenitive: !isUzbek)
     let fold = WordKey(isUzbek: isUzbek)
     var keys: [[UInt8]] = []
@@ -78,7 +80,9 @@ package struct Lexicon: Sendable {
         }
       }
     }
-    return (KeyTrie(keys), groups)
+    var starts: [Int32] = [0]
+    for group in groups { starts.append(starts[starts.count - 1] + Int32(group.count)) }
+    return (KeyTrie(keys), starts, groups.flatMap { $0 })
   }
 
   /// The keys of a form, its words joined by spaces. An Uzbek word in -к or -қ also stands with the г or ғ that it
@@ -100,62 +104,73 @@ package struct Lexicon: Sendable {
   /// The category of a literal of a pattern.
   package static func literalCategory(_ literal: String) -> String { "=" + literal }
 
+  var categoryCount: Int { categories.count }
+
   /// The number of a category, or nil where no table has it.
   package func category(_ name: String) -> Int32? { categories[name] }
 
-  /// All entries that begin at a token, longest first. Uzbek words may carry suffixes unless the entry is `exact`;
-  /// a mark inside a phrase must stand as in the table.
-  package func hits(at start: Int, in stream: TokenStream) -> [Hit] {
-    var hits: [Hit] = []
-    var node = KeyTrie.root
-    var token = start
-    walk: while token < stream.count {
-      let key = stream.key(token)
-      if token > start {
-        guard let next = trie.step(node, 0x20) else { break }
-        node = next
+  /// The number of a value that stands in the tables, or nil.
+  func value(_ text: String) -> Int32? { values[text] }
+
+  // MARK: Look-up
+
+  /// The entries that one word makes whole or with suffixes, likeliest last, are put into `hits` with an `end` of 1; the
+  /// place in the trie from which phrases that begin with the word go on is returned, or nil.
+  func read(
+    _ key: ArraySlice<UInt8>, isWord: Bool, from root: KeyTrie.Node = KeyTrie.root, _ hits: inout HitStore
+  )
+    -> KeyTrie.Node?
+  {
+    var node = root
+    for place in key.indices {
+      if isUzbek, isWord, place > key.startIndex, let group = trie.value(at: node) {
+        appendInflected(group, rest: key[place...], to: &hits)
       }
-      for (offset, byte) in zip(key.indices, key) {
-        if isUzbek, offset > key.startIndex, stream.tokens[token].kind == .word {
-          appendInflected(at: node, rest: key[offset...], end: token + 1, into: &hits)
-        }
-        guard let next = trie.step(node, byte) else { break walk }
-        node = next
-      }
-      if let group = trie.value(at: node) {
-        for number in groups[group] { append(number, end: token + 1, suffixes: [], into: &hits) }
-      }
-      token += 1
+      guard let next = trie.step(node, key[place]) else { return nil }
+      node = next
     }
-    if !stream.tokens[start].isCapitalised { hits.removeAll { needsCapital[Int($0.entry)] } }
-    return hits.reversed()
+    if let group = trie.value(at: node) {
+      for member in Int(starts[group])..<Int(starts[group + 1]) {
+        hits.append(members[member], traits[Int(members[member])], chain: 0)
+      }
+    }
+    return trie.step(node, 0x20)
   }
 
-  private func appendInflected(
-    at node: KeyTrie.Node, rest: ArraySlice<UInt8>, end: Int, into hits: inout [Hit]
-  ) {
-    guard let group = trie.value(at: node) else { return }
-    for number in groups[group] {
-      let attributes = entries[Int(number)].attributes
-      guard attributes["exact"] == nil else { continue }
-      guard let chain = suffixes.chain(rest, part: attributes["pos"] ?? "n") else { continue }
-      if attributes["inflected"] != nil, !chain.allSatisfy(Self.isInflection) { continue }
-      append(number, end: end, suffixes: chain, into: &hits)
+  private func appendInflected(_ group: Int, rest: ArraySlice<UInt8>, to hits: inout HitStore) {
+    for member in Int(starts[group])..<Int(starts[group + 1]) {
+      let trait = traits[Int(members[member])]
+      guard !trait.isExact else { continue }
+      guard let chain = hits.chain(rest, part: trait.part, suffixes) else { continue }
+      if trait.isInflected, !hits.isInflection(chain) { continue }
+      hits.append(members[member], trait, chain: chain)
     }
   }
+}
 
-  /// Whether a gloss is one of number, possession or case, which leave the word what it is; an entry with the attribute
-  /// `inflected` takes no others (қиш is no part of қишлоқ).
-  private static func isInflection(_ gloss: String) -> Bool {
-    let head = gloss.prefix { $0 != "." }
-    return ["PL", "POSS", "GEN", "ACC", "DAT", "LOC", "ABL", "TERM", "ESS"].contains(head)
-  }
+/// What look-up and tests must know of an entry.
+struct EntryTraits: Sendable {
+  let category: Int32
+  /// Number of its value.
+  let value: Int32
+  let number: Double
+  /// Part of speech, for its suffixes: 0 noun, 1 verb, 2 numeral, and so on in the order of `SuffixGraph.parts`.
+  let part: UInt8
+  /// Whether it takes no suffixes.
+  let isExact: Bool
+  /// Whether it takes only suffixes of number, possession and case (қиш is no part of қишлоқ).
+  let isInflected: Bool
+  /// Whether it counts only with a capital (*May*, *March*).
+  let needsCapital: Bool
 
-  private func append(_ number: Int32, end: Int, suffixes: [String], into hits: inout [Hit]) {
-    hits.append(
-      Hit(
-        entry: number, category: categoryOf[Int(number)], end: Int32(end),
-        number: Double(entries[Int(number)].value) ?? 0, suffixes: suffixes))
+  init(_ entry: LexicalEntry, category: Int32, value: Int32) {
+    self.category = category
+    self.value = value
+    number = Double(entry.value) ?? 0
+    part = UInt8(SuffixGraph.parts.firstIndex(of: entry.attributes["pos"] ?? "n") ?? 0)
+    isExact = entry.attributes["exact"] != nil
+    isInflected = entry.attributes["inflected"] != nil
+    needsCapital = entry.attributes["capital"] != nil
   }
 }
 

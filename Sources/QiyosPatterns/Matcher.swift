@@ -4,21 +4,26 @@ package import QiyosText
 
 /// Runs a rule set over a token stream.
 ///
-/// Every token is looked up once; only rules that can begin with what is found there are tried, and a try is bounded by
-/// `stepLimit`, so the whole is linear in the number of tokens.
+/// Every word is looked up once, every token at most once; only rules that can begin with what is found there are
+/// tried, and a try is bounded by `stepLimit`, so the whole is linear in the number of tokens.
 package struct Matcher {
   private static let stepLimit = 4000
 
   private let rules: RuleSet
-  private let stream: TokenStream
-  private var cache: [[Lexicon.Hit]?]
+  private var tokens: TokenReader
+  /// What the running pattern did, undone by cutting the end off.
+  private var log: [Act] = []
+  private var logCount = 0
   private var steps = 0
+  /// For each program the last call of `candidates` in which it was tried.
+  private var tried: [Int]
+  private var calls = 0
 
   /// A matcher of one text; it remembers what it looked up.
   package init(_ rules: RuleSet, _ stream: TokenStream) {
     self.rules = rules
-    self.stream = stream
-    cache = Array(repeating: nil, count: stream.count)
+    tokens = TokenReader(rules, stream)
+    tried = Array(repeating: 0, count: rules.programs.count)
   }
 
   /// The matches in a range of tokens that do not overlap: leftmost first, of those the longest, of those the rule
@@ -49,72 +54,135 @@ package struct Matcher {
 
   /// The matches of all rules that begin at a token, at most one for each pattern.
   package mutating func candidates(at token: Int, limit: Int) -> [RuleSet.Match] {
-    let hits = hits(at: token)
-    var tried: Set<Int32> = []
+    guard tokens.canBegin(at: token) else { return [] }
+    let hits = tokens.read(token)
+    calls += 1
     var found: [RuleSet.Match] = []
-    for hit in hits where Int(hit.category) < rules.programsByCategory.count {
-      for number in rules.programsByCategory[Int(hit.category)] where tried.insert(number).inserted {
+    for hit in hits {
+      let item = tokens.store.items[hit]
+      let next = token + Int(item.length)
+      guard next <= limit else { continue }
+      var following = next < limit ? tokens.mask(next) : .none
+      following.insert(.end)
+      let category = Int(item.category)
+      for place in Int(rules.beginnings[category])..<Int(rules.beginnings[category + 1]) {
+        let number = Int(rules.beginners[place])
+        guard tried[number] != calls, rules.followers[place].meets(following) else { continue }
+        tried[number] = calls
         steps = 0
-        var captures: [Span] = []
-        let program = rules.programs[Int(number)]
-        guard let end = run(program, 0, token, limit, &captures), end > token else { continue }
-        found.append(match(program, token..<end, captures))
+        logCount = 0
+        let end = run(rules.programs[number].start, token, limit)
+        if end > token { found.append(match(number, token..<end)) }
       }
     }
     return found
   }
 
   /// The table entries and built-in classes at a token.
-  package mutating func hits(at token: Int) -> [Lexicon.Hit] {
-    if let known = cache[token] { return known }
-    var hits = rules.lexicon.hits(at: token, in: stream)
-    appendBuiltIn(at: token, to: &hits)
-    cache[token] = hits
-    return hits
+  package mutating func hits(at token: Int) -> [Lexicon.Hit] { tokens.read(token).map { hit($0, at: token) } }
+
+  /// Whether an entry or built-in class of one of the categories stands at a token.
+  package mutating func has(_ categories: [Int32], at token: Int) -> Bool {
+    for hit in tokens.read(token) where categories.contains(tokens.store.items[hit].category) { return true }
+    return false
   }
 
-  private func appendBuiltIn(at token: Int, to hits: inout [Lexicon.Hit]) {
-    func add(_ class: BuiltIn, end: Int, number: Double = 0, suffixes: [String] = []) {
-      hits.append(
-        Lexicon.Hit(entry: -1, category: `class`.number, end: Int32(end), number: number, suffixes: suffixes))
-    }
-    let one = stream.tokens[token]
-    let lexicon = rules.lexicon
-    if one.kind != .mark,
-      let numeral = rules.numerals.numeral(
-        at: token, in: stream, hits: { $0 < stream.count ? lexicon.hits(at: $0, in: stream) : [] })
-    {
-      add(.num, end: numeral.end, number: numeral.value, suffixes: numeral.suffixes)
-    }
-    switch one.kind {
-    case .number:
-      if let value = stream.integer(token) { add(.int, end: token + 1, number: Double(value)) }
-    case .word:
-      if one.isCapitalised { add(.capitalised, end: token + 1) }
-      if one.traits.contains(.allCaps) { add(.allCaps, end: token + 1) }
-      if one.isCapitalised, let value = RomanNumeral.value(stream.bytes[one.clean.range]) {
-        add(.roman, end: token + 1, number: Double(value))
-      }
-      add(.word, end: token + 1)
-    case .mark:
-      if isDash(token) { add(.dash, end: token + 1) }
-      add(.mark, end: token + 1)
-    }
-    add(.any, end: token + 1)
-  }
-
-  private func isDash(_ token: Int) -> Bool {
-    let span = stream.tokens[token].clean
-    let bytes = stream.bytes[span.range]
-    return bytes.elementsEqual([0x2D])
-      || bytes.count == 3 && bytes.starts(with: [0xE2, 0x80])
-        && (0x90...0x95).contains(bytes[bytes.startIndex + 2])
-      || bytes.elementsEqual([0xE2, 0x88, 0x92])
+  private func hit(_ index: Int, at token: Int) -> Lexicon.Hit {
+    let item = tokens.store.items[index]
+    return Lexicon.Hit(
+      entry: item.entry, category: item.category, end: Int32(token) + item.length, number: item.number,
+      suffixes: tokens.store.chains[Int(item.chain)])
   }
 
   // MARK: The program
 
-  /// An open or closed capture while a pattern runs.
+  /// What a step did.
+  private enum Act {
+    case open(name: Int32, token: Int32)
+    case close(name: Int32, token: Int32)
+    /// A table entry or number was passed, by its number in the store.
+    case pass(Int32, token: Int32)
+  }
+
+  private mutating func record(_ act: Act) {
+    if logCount < log.count { log[logCount] = act } else { log.append(act) }
+    logCount += 1
+  }
+
+  /// The token after the match of the program from a step on, or -1.
+  private mutating func run(_ start: Int, _ first: Int, _ limit: Int) -> Int {
+    var step = start
+    var token = first
+    while true {
+      steps += 1
+      if steps > Self.stepLimit { return -1 }
+      switch rules.code[step] {
+      case .match: return token
+      case .jump(let next): step = Int(next)
+      case .touch:
+        guard token < limit, tokens.touches(token) else { return -1 }
+        step += 1
+      case .open(let name):
+        record(.open(name: name, token: Int32(token)))
+        step += 1
+      case .close(let name):
+        record(.close(name: name, token: Int32(token)))
+        step += 1
+      case .split(let first, let second):
+        let length = logCount
+        let end = run(Int(first), token, limit)
+        if end >= 0 { return end }
+        logCount = length
+        step = Int(second)
+      case .test(let number):
+        guard token < limit else { return -1 }
+        guard tokens.mask(token).meets(rules.tests[Int(number)].mask) else { return -1 }
+        var last = -1
+        for index in tokens.read(token) where fits(index, number, limit - token) {
+          if last >= 0 {
+            let end = go(on: last, at: token, from: step, limit)
+            if end >= 0 { return end }
+          }
+          last = index
+        }
+        guard last >= 0 else { return -1 }
+        note(last, at: token)
+        token += Int(tokens.store.items[last].length)
+        step += 1
+      }
+    }
+  }
+
+  /// Tries the rest of the program behind one of several readings of a token.
+  private mutating func go(on hit: Int, at token: Int, from step: Int, _ limit: Int) -> Int {
+    let length = logCount
+    note(hit, at: token)
+    let end = run(step + 1, token + Int(tokens.store.items[hit].length), limit)
+    if end < 0 { logCount = length }
+    return end
+  }
+
+  private func fits(_ index: Int, _ number: Int32, _ room: Int) -> Bool {
+    let hit = tokens.store.items[index]
+    let test = rules.tests[Int(number)]
+    guard hit.category == test.category, Int(hit.length) <= room else { return false }
+    if test.isBounded, hit.number < test.low || hit.number > test.high { return false }
+    if test.value != -1 {
+      guard hit.entry >= 0, rules.lexicon.traits[Int(hit.entry)].value == test.value else { return false }
+    }
+    if test.without, hit.chain != 0 { return false }
+    return test.with == 0 || tokens.store.bits[Int(hit.chain)] & test.with == test.with
+  }
+
+  /// Word classes are no values that a capture could have.
+  private mutating func note(_ hit: Int, at token: Int) {
+    let item = tokens.store.items[hit]
+    if item.entry >= 0 || item.category <= Self.lastValue { record(.pass(Int32(hit), token: Int32(token))) }
+  }
+
+  private static let lastValue = BuiltIn.roman.number
+
+  /// An open or closed capture while the log is read.
   private struct Span {
     let name: Int
     let start: Int
@@ -122,123 +190,27 @@ package struct Matcher {
     var hit: Lexicon.Hit?
   }
 
-  private mutating func run(
-    _ program: RuleSet.Program, _ step: Int, _ token: Int, _ limit: Int, _ captures: inout [Span]
-  ) -> Int? {
-    var step = step
-    var token = token
-    while true {
-      steps += 1
-      if steps > Self.stepLimit { return nil }
-      switch program.steps[step] {
-      case .match: return token
-      case .jump(let next): step = next
-      case .touch:
-        guard token < limit, !stream.tokens[token].followsSpace else { return nil }
-        step += 1
-      case .open(let name):
-        captures.append(Span(name: name, start: token, end: -1, hit: nil))
-        step += 1
-      case .close(let name):
-        guard let index = captures.lastIndex(where: { $0.name == name && $0.end < 0 }) else { return nil }
-        captures[index].end = token
-        step += 1
-      case .split(let first, let second):
-        let before = captures
-        if let end = run(program, first, token, limit, &captures) { return end }
-        captures = before
-        step = second
-      case .test(let category, let low, let high, let value, let with, let without):
-        guard token < limit else { return nil }
-        let fitting = hits(at: token).filter {
-          $0.category == category && Int($0.end) <= limit && fits($0, low, high, value, with, without)
+  private func match(_ number: Int, _ tokens: Range<Int>) -> RuleSet.Match {
+    var spans: [Span] = []
+    for act in log[..<logCount] {
+      switch act {
+      case .open(let name, let token):
+        spans.append(Span(name: Int(name), start: Int(token), end: -1, hit: nil))
+      case .close(let name, let token):
+        if let open = spans.lastIndex(where: { $0.name == Int(name) && $0.end < 0 }) {
+          spans[open].end = Int(token)
         }
-        guard let last = fitting.last else { return nil }
-        for hit in fitting.dropLast() {
-          let before = captures
-          note(hit, in: &captures)
-          if let end = run(program, step + 1, Int(hit.end), limit, &captures) { return end }
-          captures = before
+      case .pass(let index, let token):
+        for open in spans.indices where spans[open].end < 0 && spans[open].hit == nil {
+          spans[open].hit = hit(Int(index), at: Int(token))
         }
-        note(last, in: &captures)
-        token = Int(last.end)
-        step += 1
       }
     }
-  }
-
-  private func fits(
-    _ hit: Lexicon.Hit, _ low: Double, _ high: Double, _ value: String?, _ with: [String], _ without: Bool
-  ) -> Bool {
-    if low > -.infinity || high < .infinity {
-      guard hit.number >= low, hit.number <= high else { return false }
+    let entries = spans.filter { $0.end >= $0.start }.map { span in
+      (name: span.name, capture: RuleSet.Capture(tokens: span.start..<span.end, hit: span.hit))
     }
-    if let value {
-      guard hit.entry >= 0, rules.lexicon.entries[Int(hit.entry)].value == value else { return false }
-    }
-    if without { guard hit.suffixes.isEmpty else { return false } }
-    return with.allSatisfy { hit.suffixes.contains($0) }
-  }
-
-  /// Gives the hit to every open capture that has none yet; word classes are no values.
-  private func note(_ hit: Lexicon.Hit, in captures: inout [Span]) {
-    let isValue = hit.entry >= 0 || hit.category <= BuiltIn.roman.number
-    for index in captures.indices where captures[index].end < 0 && captures[index].hit == nil && isValue {
-      captures[index].hit = hit
-    }
-  }
-
-  private func match(_ program: RuleSet.Program, _ tokens: Range<Int>, _ spans: [Span]) -> RuleSet.Match {
-    let closed = spans.filter { $0.end >= $0.start }.map {
-      (name: $0.name, capture: RuleSet.Capture(tokens: $0.start..<$0.end, hit: $0.hit))
-    }
-    let captures = RuleSet.Captures(names: program.captureNames, entries: closed)
-    return RuleSet.Match(rule: program.rule, tokens: tokens, captures: captures)
-  }
-}
-
-/// Roman numerals as they are printed: I to MMMCMXCIX, only in the canonical spelling.
-package enum RomanNumeral {
-  private static let digits: [UInt8: Int] = [
-    0x49: 1, 0x56: 5, 0x58: 10, 0x4C: 50, 0x43: 100, 0x44: 500, 0x4D: 1000,
-  ]
-
-  /// The value of ASCII capitals, or nil where they are no canonical numeral. Cyrillic Х, І and М are read as X, I, M.
-  package static func value(_ bytes: some Collection<UInt8>) -> Int? {
-    guard !bytes.isEmpty, bytes.count <= 30 else { return nil }
-    let latin = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { look[$0] ?? $0 }
-    var total = 0
-    var last = Int.max
-    var numbers: [Int] = []
-    for scalar in latin {
-      guard scalar.isASCII, let digit = digits[UInt8(scalar.value)] else { return nil }
-      numbers.append(digit)
-    }
-    for (index, digit) in numbers.enumerated() {
-      let next = index + 1 < numbers.count ? numbers[index + 1] : 0
-      total += digit < next ? -digit : digit
-      last = min(last, digit)
-    }
-    return last > 0 && spelling(total) == String(String.UnicodeScalarView(latin)) ? total : nil
-  }
-
-  private static let look: [Unicode.Scalar: Unicode.Scalar] = ["Х": "X", "І": "I", "М": "M", "С": "C"]
-
-  /// The canonical spelling of 1...3999; empty outside.
-  package static func spelling(_ value: Int) -> String {
-    guard (1...3999).contains(value) else { return "" }
-    var rest = value
-    var text = ""
-    for (number, letters) in [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-      (10, "X"),
-      (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ] {
-      while rest >= number {
-        text += letters
-        rest -= number
-      }
-    }
-    return text
+    return RuleSet.Match(
+      rule: rules.programs[number].rule, pattern: number, tokens: tokens,
+      captures: RuleSet.Captures(names: rules.captureNames[number], entries: entries))
   }
 }

@@ -1,5 +1,5 @@
 import QiyosModel
-package import QiyosText
+import QiyosText
 
 /// Reads whole numbers and decimals in figures or words at a token.
 ///
@@ -7,42 +7,52 @@ package import QiyosText
 /// Words come from the lexicon's category `number`; a value of 100 or more that is a power of ten multiplies what
 /// stands before it: *икки минг беш юз*, *two thousand five hundred*. Figures may be followed by a multiplier (*13 минг*).
 package struct NumeralScanner: Sendable {
-  private let lexicon: Lexicon
   private let numberCategory: Int32?
   private let joinerCategory: Int32?
 
   /// Words come from the categories `number` and `number-joiner`.
   package init(lexicon: Lexicon) {
-    self.lexicon = lexicon
     numberCategory = lexicon.category("number")
     joinerCategory = lexicon.category("number-joiner")
   }
 
-  /// A number and the token after its last; `suffixes` are those of its last word.
-  package struct Numeral: Sendable, Equatable {
-    /// Whole or decimal.
-    package let value: Double
-    /// The token after its last.
-    package let end: Int
-    /// Glosses of the suffixes of its last word.
-    package let suffixes: [String]
+  /// A number and the token after its last, with the chain of suffixes of its last word.
+  struct Numeral: Equatable {
+    let value: Double
+    let end: Int
+    let chain: Int32
   }
 
-  /// The longest number that begins at a token. `hits` gives the lexicon's entries at any token.
-  package func numeral(at start: Int, in stream: TokenStream, hits: (Int) -> [Lexicon.Hit]) -> Numeral? {
-    if stream.tokens[start].kind == .number { return figures(at: start, in: stream, hits: hits) }
-    guard word(at: start, hits: hits) != nil else { return nil }
-    return words(at: start, total: 0, current: 0, began: false, hits: hits)
+  /// A word of a table at a token: its value, the token after it, its chain of suffixes.
+  struct Word {
+    let number: Double
+    let end: Int
+    let chain: Int32
   }
 
-  private func word(at token: Int, hits: (Int) -> [Lexicon.Hit]) -> Lexicon.Hit? {
-    guard let numberCategory else { return nil }
-    return hits(token).first { $0.category == numberCategory }
+  /// What the scanner asks for at a token.
+  protocol Words {
+    /// The first entry of a category that stands there.
+    mutating func word(of category: Int32, at token: Int) -> Word?
+  }
+
+  /// The longest number that begins at a token.
+  func numeral<Source: Words>(at start: Int, in stream: TokenStream, _ words: inout Source) -> Numeral? {
+    if stream.tokens[start].kind == .number { return figures(at: start, in: stream, &words) }
+    guard word(at: start, in: stream, &words) != nil else { return nil }
+    return self.words(at: start, total: 0, current: 0, began: false, in: stream, &words)
+  }
+
+  private func word<Source: Words>(at token: Int, in stream: TokenStream, _ words: inout Source) -> Word? {
+    guard let numberCategory, token < stream.count else { return nil }
+    return words.word(of: numberCategory, at: token)
   }
 
   // MARK: Figures
 
-  private func figures(at start: Int, in stream: TokenStream, hits: (Int) -> [Lexicon.Hit]) -> Numeral? {
+  private func figures<Source: Words>(at start: Int, in stream: TokenStream, _ words: inout Source)
+    -> Numeral?
+  {
     guard let first = stream.integer(start) else { return nil }
     var value = Double(first)
     var end = start + 1
@@ -56,11 +66,10 @@ package struct NumeralScanner: Sendable {
       value += fraction.value
       end = fraction.end
     }
-    guard end < stream.count, let multiplier = word(at: end, hits: hits), isMultiplier(multiplier.number)
-    else {
-      return Numeral(value: value, end: end, suffixes: [])
+    guard let multiplier = word(at: end, in: stream, &words), isMultiplier(multiplier.number) else {
+      return Numeral(value: value, end: end, chain: 0)
     }
-    return words(at: end, total: 0, current: value, began: true, hits: hits)
+    return self.words(at: end, total: 0, current: value, began: true, in: stream, &words)
   }
 
   /// `,350` or ` 350` after a group of digits; a group that more digits touch is none.
@@ -98,17 +107,17 @@ package struct NumeralScanner: Sendable {
     value >= 100 && [100, 1000, 1e6, 1e9].contains(value)
   }
 
-  private func words(
-    at start: Int, total: Double, current: Double, began: Bool, hits: (Int) -> [Lexicon.Hit]
+  private func words<Source: Words>(
+    at start: Int, total: Double, current: Double, began: Bool, in stream: TokenStream, _ source: inout Source
   ) -> Numeral? {
     var total = total
     var current = current
     var token = start
     var end = start
-    var suffixes: [String] = []
+    var chain: Int32 = 0
     // The size of the word before, so that "five six" is two numbers.
     var last = began ? 1000.0 : Double.infinity
-    while suffixes.isEmpty, let hit = word(at: token, hits: hits) {
+    while chain == 0, let hit = word(at: token, in: stream, &source) {
       let value = hit.number
       if isMultiplier(value) {
         if value == 100 {
@@ -125,20 +134,22 @@ package struct NumeralScanner: Sendable {
         current += value
         last = value
       }
-      token = Int(hit.end)
+      token = hit.end
       end = token
-      suffixes = hit.suffixes
-      if suffixes.isEmpty, let next = afterJoiner(token, hits: hits) { token = next }
+      chain = hit.chain
+      if chain == 0, let next = afterJoiner(token, in: stream, &source) { token = next }
     }
-    return end > start ? Numeral(value: total + current, end: end, suffixes: suffixes) : nil
+    return end > start ? Numeral(value: total + current, end: end, chain: chain) : nil
   }
 
   /// The token after *and* or a hyphen, where a number goes on there (*two hundred and fifty*, *twenty-five*).
-  private func afterJoiner(_ token: Int, hits: (Int) -> [Lexicon.Hit]) -> Int? {
-    guard let joinerCategory, let joiner = hits(token).first(where: { $0.category == joinerCategory }) else {
+  private func afterJoiner<Source: Words>(_ token: Int, in stream: TokenStream, _ words: inout Source) -> Int?
+  {
+    guard let joinerCategory, token < stream.count, let joiner = words.word(of: joinerCategory, at: token)
+    else {
       return nil
     }
-    return word(at: Int(joiner.end), hits: hits) == nil ? nil : Int(joiner.end)
+    return word(at: joiner.end, in: stream, &words) == nil ? nil : joiner.end
   }
 
   /// 3 for hundreds, 2 for tens (*ўн саккиз* too), 1 for what may follow them.

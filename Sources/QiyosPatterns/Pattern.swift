@@ -36,8 +36,6 @@ package struct Pattern: Sendable {
   /// The names that the pattern captures, in order of first use.
   package let captureNames: [String]
 
-  /// The categories of which one must stand at the first token of a match.
-  let first: Set<String>
   /// The literals that the pattern names.
   let literals: [String]
 }

@@ -20,8 +20,7 @@ struct PatternParser {
     try parser.alternatives(until: nil)
     parser.steps.append(.match)
     return Pattern(
-      steps: parser.steps, captureNames: parser.names, first: FirstSet.of(parser.steps),
-      literals: parser.literals)
+      steps: parser.steps, captureNames: parser.names, literals: parser.literals)
   }
 
   private mutating func skipSpace() {
@@ -235,25 +234,5 @@ struct PatternParser {
         Pattern.Test(
           category: category, low: low, high: high, value: value, withSuffixes: with,
           withoutSuffix: withoutSuffix)))
-  }
-}
-
-/// The categories that can stand first in a compiled pattern.
-enum FirstSet {
-  static func of(_ steps: [Pattern.Step]) -> Set<String> {
-    var categories: Set<String> = []
-    var seen: Set<Int> = []
-    var open = [0]
-    while let index = open.popLast() {
-      guard index < steps.count, seen.insert(index).inserted else { continue }
-      switch steps[index] {
-      case .test(let test): categories.insert(test.category)
-      case .split(let a, let b): open += [a, b]
-      case .jump(let a): open.append(a)
-      case .touch, .open, .close: open.append(index + 1)
-      case .match: break
-      }
-    }
-    return categories
   }
 }

@@ -7,6 +7,8 @@ package struct RuleSet: Sendable {
   package struct Match: Sendable {
     /// Number of the rule in `rules`.
     package let rule: Int
+    /// Number of the pattern in `captureNames`.
+    package let pattern: Int
     /// Numbers of the tokens matched.
     package let tokens: Range<Int>
     /// The named parts.
@@ -24,7 +26,8 @@ package struct RuleSet: Sendable {
   /// The named parts of a match in order of where they begin; one name may stand several times (a range has two days).
   package struct Captures: Sendable {
     let names: [String]
-    let entries: [(name: Int, capture: Capture)]
+    /// Each capture with the number of its name in the pattern's `captureNames`.
+    package let entries: [(name: Int, capture: Capture)]
 
     /// The last capture of a name, or nil.
     package subscript(_ name: String) -> Capture? {
@@ -44,26 +47,53 @@ package struct RuleSet: Sendable {
   package let rules: [RuleFile.Rule]
   /// Tables and literals, compiled together.
   package let lexicon: Lexicon
+  /// The names that each pattern captures.
+  package let captureNames: [[String]]
   let programs: [Program]
-  /// For each category the programs that can begin with it, in order of the files.
-  let programsByCategory: [[Int32]]
+  /// The instructions of all programs.
+  let code: [Step]
+  /// What the test steps test.
+  let tests: [Test]
+  /// The programs that can begin with a category, in order of the files:
+  /// `beginners[beginnings[category]..<beginnings[category + 1]]`.
+  let beginnings: [Int32]
+  let beginners: [Int32]
+  /// Beside each of `beginners` the categories of which one must follow that beginning.
+  let followers: [CategoryMask]
+  /// The glosses that tests ask for, each with a bit.
+  let askedGlosses: [String: UInt64]
   let numerals: NumeralScanner
 
-  /// A pattern whose categories are numbers.
+  /// A pattern compiled: where its instructions begin.
   struct Program: Sendable {
     let rule: Int
-    let steps: [Step]
-    let captureNames: [String]
+    let start: Int
+  }
 
-    enum Step: Sendable {
-      case test(category: Int32, low: Double, high: Double, value: String?, with: [String], without: Bool)
-      case split(Int, Int)
-      case jump(Int)
-      case touch
-      case open(Int)
-      case close(Int)
-      case match
-    }
+  /// An instruction; targets are places in `code`.
+  enum Step: Sendable {
+    case test(Int32)
+    case split(Int32, Int32)
+    case jump(Int32)
+    case touch
+    case open(Int32)
+    case close(Int32)
+    case match
+  }
+
+  /// What a token must be.
+  struct Test: Sendable {
+    let category: Int32
+    let isBounded: Bool
+    let low: Double
+    let high: Double
+    /// Number of the value, -1 for any, -2 for one that no table has.
+    let value: Int32
+    /// Bits of the glosses that it must carry.
+    let with: UInt64
+    let without: Bool
+    /// The bit of its category in the mask of a token.
+    let mask: CategoryMask
   }
 
   /// Compiles rule files over the tables of a language. Throws `KnowledgeError` with the rule's line for a pattern that
@@ -88,49 +118,73 @@ package struct RuleSet: Sendable {
     }
     let lexicon = Lexicon(
       entries: entries, literals: patterns.flatMap(\.pattern.literals), isUzbek: isUzbek, suffixes: suffixes)
-    var programs: [Program] = []
-    for (rule, pattern) in patterns {
-      programs.append(try Self.program(pattern, rule: rules[rule], number: rule, lexicon: lexicon))
-    }
-    var byCategory: [[Int32]] = []
-    for (number, pattern) in patterns.enumerated() {
-      for name in pattern.pattern.first {
-        guard let category = lexicon.category(name) else { continue }
-        while byCategory.count <= Int(category) { byCategory.append([]) }
-        byCategory[Int(category)].append(Int32(number))
-      }
-    }
+    var compiler = RuleCompiler(lexicon)
+    for (rule, pattern) in patterns { try compiler.add(pattern, rule: rules[rule], number: rule) }
     self.rules = rules
     self.lexicon = lexicon
-    self.programs = programs
-    programsByCategory = byCategory
+    captureNames = patterns.map(\.pattern.captureNames)
+    programs = compiler.programs
+    code = compiler.code
+    tests = compiler.tests
+    askedGlosses = compiler.askedGlosses
+    let first = Beginnings(compiler, categoryCount: lexicon.categoryCount)
+    beginnings = first.starts
+    beginners = first.programs
+    followers = first.followers
     numerals = NumeralScanner(lexicon: lexicon)
   }
+}
 
-  private static func program(
-    _ pattern: Pattern, rule: RuleFile.Rule, number: Int, lexicon: Lexicon
-  ) throws(KnowledgeError) -> Program {
-    var steps: [Program.Step] = []
+/// Turns patterns into programs over one lexicon.
+struct RuleCompiler {
+  let lexicon: Lexicon
+  private(set) var programs: [RuleSet.Program] = []
+  private(set) var code: [RuleSet.Step] = []
+  private(set) var tests: [RuleSet.Test] = []
+  private(set) var askedGlosses: [String: UInt64] = [:]
+
+  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  mutating func add(_ pattern: Pattern, rule: RuleFile.Rule, number: Int) throws(KnowledgeError) {
+    let base = Int32(code.count)
+    programs.append(RuleSet.Program(rule: number, start: code.count))
     for step in pattern.steps {
       switch step {
-      case .test(let test):
-        guard let category = lexicon.category(test.category) else {
-          throw KnowledgeError(
-            file: rule.file, line: rule.line,
-            "rule '\(rule.name)': no table has the category '\(test.category)'")
-        }
-        steps.append(
-          .test(
-            category: category, low: test.low, high: test.high, value: test.value, with: test.withSuffixes,
-            without: test.withoutSuffix))
-      case .split(let a, let b): steps.append(.split(a, b))
-      case .jump(let a): steps.append(.jump(a))
-      case .touch: steps.append(.touch)
-      case .open(let a): steps.append(.open(a))
-      case .close(let a): steps.append(.close(a))
-      case .match: steps.append(.match)
+      case .test(let test): code.append(.test(try self.test(test, rule)))
+      case .split(let a, let b): code.append(.split(base + Int32(a), base + Int32(b)))
+      case .jump(let a): code.append(.jump(base + Int32(a)))
+      case .touch: code.append(.touch)
+      case .open(let a): code.append(.open(Int32(a)))
+      case .close(let a): code.append(.close(Int32(a)))
+      case .match: code.append(.match)
       }
     }
-    return Program(rule: number, steps: steps, captureNames: pattern.captureNames)
+  }
+
+  private mutating func test(_ test: Pattern.Test, _ rule: RuleFile.Rule) throws(KnowledgeError) -> Int32 {
+    guard let category = lexicon.category(test.category) else {
+      throw KnowledgeError(
+        file: rule.file, line: rule.line, "rule '\(rule.name)': no table has the category '\(test.category)'")
+    }
+    var with: UInt64 = 0
+    for gloss in test.withSuffixes { with |= try bit(gloss, rule) }
+    tests.append(
+      RuleSet.Test(
+        category: category, isBounded: test.low > -.infinity || test.high < .infinity, low: test.low,
+        high: test.high, value: test.value.map { lexicon.value($0) ?? -2 } ?? -1, with: with,
+        without: test.withoutSuffix, mask: CategoryMask(category)))
+    return Int32(tests.count - 1)
+  }
+
+  private mutating func bit(_ gloss: String, _ rule: RuleFile.Rule) throws(KnowledgeError) -> UInt64 {
+    if let known = askedGlosses[gloss] { return known }
+    guard askedGlosses.count < 64 else {
+      throw KnowledgeError(
+        file: rule.file, line: rule.line,
+        "rule '\(rule.name)': rules together may ask for 64 suffixes, not more")
+    }
+    let bit: UInt64 = 1 << UInt64(askedGlosses.count)
+    askedGlosses[gloss] = bit
+    return bit
   }
 }

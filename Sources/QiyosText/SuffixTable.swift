@@ -76,34 +76,35 @@ package struct SuffixTable: Sendable {
       return nil
     }
     let start = graph.start(part)
-    var search = Search(bytes: bytes, states: graph.count)
-    guard follow(bytes.startIndex, start, &search) < Search.failed else { return nil }
+    let size = bytes.count * graph.count
+    return withUnsafeTemporaryAllocation(of: Int16.self, capacity: size * 2) { space in
+      space.initialize(repeating: Search.unknown)
+      let search = Search(bytes: bytes, states: graph.count, space: space, half: size)
+      guard follow(bytes.startIndex, start, search) < Search.failed else { return nil }
+      return glosses(from: start, search)
+    }
+  }
+
+  private func glosses(from start: SuffixGraph.State, _ search: Search) -> [String] {
     var glosses: [String] = []
-    var place = (position: bytes.startIndex, state: start)
-    while place.position < bytes.endIndex {
-      let suffix = Int(search.suffix[search.slot(place.position, place.state)])
+    var place = (position: search.bytes.startIndex, state: start)
+    while place.position < search.bytes.endIndex {
+      let suffix = Int(search.space[search.half + search.slot(place.position, place.state)])
       glosses.append(suffixes[suffix].gloss)
       place = (place.position + suffixes[suffix].key.count, graph.step(place.state, suffix))
     }
     return glosses
   }
 
-  /// The least cost of each rest in each state, and the suffix that begins it.
+  /// The least cost of each rest in each state, and behind these the suffix that begins it.
   private struct Search {
     static let unknown: Int16 = -1
     static let failed: Int16 = 10_000
 
     let bytes: ArraySlice<UInt8>
     let states: Int
-    var cost: [Int16]
-    var suffix: [Int16]
-
-    init(bytes: ArraySlice<UInt8>, states: Int) {
-      self.bytes = bytes
-      self.states = states
-      cost = [Int16](repeating: Self.unknown, count: bytes.count * states)
-      suffix = cost
-    }
+    let space: UnsafeMutableBufferPointer<Int16>
+    let half: Int
 
     @inline(__always)
     func slot(_ position: Int, _ state: SuffixGraph.State) -> Int {
@@ -111,10 +112,10 @@ package struct SuffixTable: Sendable {
     }
   }
 
-  private func follow(_ position: Int, _ state: SuffixGraph.State, _ search: inout Search) -> Int16 {
+  private func follow(_ position: Int, _ state: SuffixGraph.State, _ search: Search) -> Int16 {
     if position == search.bytes.endIndex { return 0 }
     let slot = search.slot(position, state)
-    if search.cost[slot] != Search.unknown { return search.cost[slot] }
+    if search.space[slot] != Search.unknown { return search.space[slot] }
     var best = Search.failed
     var choice: Int16 = -1
     var node = KeyTrie.root
@@ -126,15 +127,15 @@ package struct SuffixTable: Sendable {
       for number in groups[group] {
         let target = graph.step(state, number)
         guard target != SuffixGraph.dead else { continue }
-        let cost = min(Search.failed, follow(end, target, &search) + Int16(suffixes[number].cost))
+        let cost = min(Search.failed, follow(end, target, search) + Int16(suffixes[number].cost))
         if cost < best {
           best = cost
           choice = Int16(number)
         }
       }
     }
-    search.cost[slot] = best
-    search.suffix[slot] = choice
+    search.space[slot] = best
+    search.space[search.half + slot] = choice
     return best
   }
 }

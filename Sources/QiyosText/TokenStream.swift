@@ -10,41 +10,59 @@ package struct TokenStream: Sendable {
   package let keys: [UInt8]
   /// Where the key of each token stands in `keys`; a mark has itself as its key.
   package let keyRanges: [Range<Int32>]
+  /// For each token the number of its word: tokens of one kind and one key share it, so what a key says is found once.
+  package let words: [Int32]
+  /// How many different words there are.
+  package let wordCount: Int
 
   /// The tokens of a cleaned text, keyed by one language.
   package init(_ text: String, tokens: [Token], language: LanguageTag) {
-    self.init(text, tokens: tokens) { _ in language }
+    self.init(text, tokens: tokens, stretches: [(0..<tokens.count, language.isUzbek)])
   }
 
   /// The tokens of a prepared text, each keyed by the language of its paragraph.
   package init(_ prepared: PreparedText) {
-    var language = [LanguageTag](repeating: prepared.witness.language, count: prepared.tokens.count)
-    for paragraph in prepared.paragraphs {
-      for token in paragraph.tokens { language[token] = paragraph.language }
+    var stretches: [(tokens: Range<Int>, isUzbek: Bool)] = []
+    let isUzbek = prepared.witness.language.isUzbek
+    var next = 0
+    for paragraph in prepared.paragraphs where paragraph.tokens.lowerBound >= next {
+      if next < paragraph.tokens.lowerBound {
+        stretches.append((next..<paragraph.tokens.lowerBound, isUzbek))
+      }
+      stretches.append((paragraph.tokens, paragraph.language.isUzbek))
+      next = paragraph.tokens.upperBound
     }
-    self.init(prepared.cleaned.text, tokens: prepared.tokens) { language[$0] }
+    if next < prepared.tokens.count { stretches.append((next..<prepared.tokens.count, isUzbek)) }
+    self.init(prepared.cleaned.text, tokens: prepared.tokens, stretches: stretches)
   }
 
-  private init(_ text: String, tokens: [Token], language: (Int) -> LanguageTag) {
+  private init(_ text: String, tokens: [Token], stretches: [(tokens: Range<Int>, isUzbek: Bool)]) {
     self.tokens = tokens
     bytes = Array(text.utf8)
     var keys: [UInt8] = []
     keys.reserveCapacity(bytes.count)
     var ranges: [Range<Int32>] = []
     ranges.reserveCapacity(tokens.count)
+    var index = WordIndex(tokens.count)
     bytes.withUnsafeBufferPointer { bytes in
-      for (number, token) in tokens.enumerated() {
-        let start = Int32(keys.count)
-        if token.kind == .word {
-          WordKey(for: language(number)).append(bytes, token.clean.range, to: &keys)
-        } else {
-          keys.append(contentsOf: bytes[token.clean.range])
+      for stretch in stretches {
+        let fold = WordKey(isUzbek: stretch.isUzbek)
+        for number in stretch.tokens {
+          let start = keys.count
+          if tokens[number].kind == .word {
+            fold.append(bytes, tokens[number].clean.range, to: &keys)
+          } else {
+            for byte in bytes[tokens[number].clean.range] { keys.append(byte) }
+          }
+          ranges.append(Int32(start)..<Int32(keys.count))
+          index.add(keys, from: start, kind: tokens[number].kind)
         }
-        ranges.append(start..<Int32(keys.count))
       }
     }
     self.keys = keys
     keyRanges = ranges
+    words = index.words
+    wordCount = index.count
   }
 
   /// Number of tokens.

@@ -12,7 +12,7 @@ extension CalendarPoint {
       if let century { return Self.sign(century < 0) + Self.padded(abs(century), 2) + "XX" }
     }
     let start = year.map { Self.sign($0 < 0) + Self.padded(abs($0), 4) } ?? "XXXX"
-    let needsDay = hour != nil || dayPart != nil && dayPart != "NI"
+    let needsDay = hour != nil || dayPart != nil && dayPart != .night
     if month == nil, day == nil, !needsDay { return season.map { "\(start)-\($0)" } ?? start }
     return start + monthAndDay
   }
@@ -44,8 +44,8 @@ extension CalendarPoint {
   /// A night belongs to two days, so EDTF leaves it with the day that names it.
   private func time(withNight: Bool) -> String {
     if let hour { return "T" + Self.padded(hour, 2) + ":" + Self.padded(minute ?? 0, 2) }
-    guard let dayPart, withNight || dayPart != "NI" else { return "" }
-    return "T" + dayPart
+    guard let dayPart, withNight || dayPart != .night else { return "" }
+    return "T" + dayPart.rawValue
   }
 
   /// The years of a half of a century or decade: `1751/1800`, as centuries are counted from a year 1.

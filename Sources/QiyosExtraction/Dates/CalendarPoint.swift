@@ -8,7 +8,6 @@ package struct CalendarPoint: Hashable, Sendable {
   package enum Grain: Int, Comparable, Sendable {
     case century, decade, year, season, month, week, day, time
 
-    /// Finer is greater.
     package static func < (a: Grain, b: Grain) -> Bool { a.rawValue < b.rawValue }
   }
 
@@ -19,47 +18,58 @@ package struct CalendarPoint: Hashable, Sendable {
     case end = "END"
   }
 
-  /// The calendar that the words name; `unknown` where they name none.
+  /// A part of the day, by its TIMEX2 letters.
+  package enum DayPart: String, Sendable {
+    case morning = "MO"
+    case daytime = "DT"
+    case afternoon = "AF"
+    case evening = "EV"
+    case night = "NI"
+  }
+
+  /// The calendar of the numerals.
   package var calendar = CalendarStyle.unknown
   /// 18 for 1800...1899; negative before the era (-8 for 899...800 BCE).
-  package var century: Int?
+  @Packed<Int16> package var century: Int?
   /// 186 for 1860...1869.
-  package var decade: Int?
+  @Packed<Int16> package var decade: Int?
   /// Astronomical: 0 is 1 BCE.
-  package var year: Int?
+  @Packed<Int32> package var year: Int?
   /// EDTF number: 21 spring ... 24 winter.
-  package var season: Int?
+  @Packed<Int8> package var season: Int?
   /// Whether a winter is known to be the one that begins in `year`; TIMEX2 counts it to the year after.
   package var beginsInYear = false
-  /// 1...12; in the Islamic calendar 1 is Muharram.
-  package var month: Int?
-  /// 1...31.
-  package var day: Int?
+  /// From 1.
+  @Packed<Int8> package var month: Int?
+  /// From 1.
+  @Packed<Int8> package var day: Int?
   /// 0...24.
-  package var hour: Int?
+  @Packed<Int8> package var hour: Int?
   /// 0...59.
-  package var minute: Int?
-  /// TIMEX2 letters of a part of the day: `MO`, `DT`, `AF`, `EV`, `NI`.
-  package var dayPart: String?
-  /// Nil where the whole unit is meant.
+  @Packed<Int8> package var minute: Int?
+  /// Morning, evening and the like, where no hour is said.
+  package var dayPart: DayPart?
+  /// Which part of the finest unit is meant.
   package var part: Part?
   /// 1 or 2: the half of the finest unit that is meant.
-  package var half: Int?
-  /// *about*, *around*, *тахминан*.
+  @Packed<Int8> package var half: Int?
+  /// Whether it is said to be about right.
   package var isApproximate = false
 
+  /// A point of which nothing is known.
   package init() {}
 
+  /// A year, month or day of an unknown calendar.
   package init(year: Int?, month: Int? = nil, day: Int? = nil) {
     self.year = year
     self.month = month
     self.day = day
   }
 
-  /// Whether anything finer than a day is given.
+  /// Whether an hour or a part of the day is known.
   package var hasTime: Bool { hour != nil || dayPart != nil }
 
-  /// The finest unit that is known; nil where nothing is.
+  /// The finest grain that is known.
   package var grain: Grain? {
     if hasTime { return .time }
     if day != nil { return .day }
@@ -98,5 +108,20 @@ package struct CalendarPoint: Hashable, Sendable {
       }
     }
     return (year * 12)...(year * 12 + 11)
+  }
+}
+
+/// A number or nil in few bytes, so that points can be copied by the thousand; numbers out of range are clamped.
+@propertyWrapper
+package struct Packed<Raw: FixedWidthInteger & Sendable>: Hashable, Sendable {
+  private var raw = Raw.min
+
+  /// Nil.
+  package init() {}
+
+  /// The number, or nil.
+  package var wrappedValue: Int? {
+    get { raw == .min ? nil : Int(raw) }
+    set { raw = newValue.map { max(Raw(clamping: $0), Raw.min + 1) } ?? .min }
   }
 }

@@ -6,16 +6,12 @@ import QiyosText
 /// The date rules of one language.
 struct DateFinder: Sendable {
   let rules: RuleSet
-  private let contexts: [Context]
-
-  /// What must and must not stand beside a match, by categories.
-  private struct Context: Sendable {
-    let before: [Int32]
-    let notBefore: [Int32]
-    let next: [Int32]
-    let notNext: [Int32]
-    let isEmpty: Bool
-  }
+  /// `file#rule` of each rule.
+  let ids: [RuleID]
+  private let plans: [DateRule]
+  /// The fields of each pattern's captures.
+  private let fields: [[DateField]]
+  private let words: DateWords
 
   /// Nil where the language has no `dates.yml`.
   init?(knowledge: KnowledgeFolder, language: String) throws {
@@ -25,31 +21,25 @@ struct DateFinder: Sendable {
     let suffixes = try SuffixTable.read(knowledge, language: language)
     let rules = try RuleSet(files: files, entries: entries, isUzbek: language == "uz", suffixes: suffixes)
     self.rules = rules
-    contexts = try rules.rules.map { rule in
-      let lists = try ["before", "not-before", "next", "not-next"].map {
-        try Self.categories(rule, $0, rules.lexicon)
+    ids = rules.rules.map { RuleID($0.id) }
+    plans = try rules.rules.map { rule throws(KnowledgeError) in try DateRule(rule, rules.lexicon) }
+    fields = try rules.captureNames.map { names in
+      try names.map { name in
+        guard let field = DateField(name: name) else {
+          throw KnowledgeError(file: files[0].file, line: 0, "no date has a field '\(name)'")
+        }
+        return field
       }
-      return Context(
-        before: lists[0], notBefore: lists[1], next: lists[2], notNext: lists[3],
-        isEmpty: lists.allSatisfy(\.isEmpty))
     }
+    let fold = WordKey(isUzbek: language == "uz")
+    words = DateWords(rules.lexicon) { fold.key(of: $0) }
   }
 
-  /// The categories that a key of `gives` names, split by commas.
-  private static func categories(_ rule: RuleFile.Rule, _ key: String, _ lexicon: Lexicon)
-    throws(KnowledgeError)
-    -> [Int32]
-  {
-    var categories: [Int32] = []
-    for part in (rule.gives[key] ?? "").split(separator: ",") {
-      let name = String(part.drop { $0 == " " })
-      guard let category = lexicon.category(name) else {
-        throw KnowledgeError(
-          file: rule.file, line: rule.line, "rule '\(rule.name)': no table has the category '\(name)'")
-      }
-      categories.append(category)
-    }
-    return categories
+  /// A match with the tokens that it would make a date of.
+  private struct Candidate {
+    let match: RuleSet.Match
+    let tokens: Range<Int>
+    let isAside: Bool
   }
 
   /// The date expressions of a sentence: leftmost first, of those the longest, of those the rule that stands first.
@@ -57,51 +47,79 @@ struct DateFinder: Sendable {
     in sentence: Range<Int>, _ stream: TokenStream, _ matcher: inout Matcher, isTimex2: Bool
   ) -> [DateExpression] {
     var found: [DateExpression] = []
+    var waiting: [Candidate] = []
     var depth = 0
+    var free = sentence.lowerBound
     for token in sentence {
-      switch stream.mark(token) {
-      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth = max(0, depth - 1)
-      default: break
+      depth = max(0, depth + Self.bracket(stream.mark(token)))
+      guard token >= free else { continue }
+      let isAside = depth > 0
+      for match in matcher.candidates(at: token, limit: sentence.upperBound)
+      where isListed(plans[match.rule].profile, isTimex2) {
+        waiting.append(
+          Candidate(
+            match: match, tokens: DateReader.tokens(of: match, fields: fields[match.pattern]),
+            isAside: isAside))
       }
-      for match in matcher.candidates(at: token, limit: sentence.upperBound) {
-        let gives = rules.rules[match.rule].gives
-        guard isTimex2 || gives["in"] != "timex2", isTimex2 == false || gives["in"] != "edtf" else {
-          continue
-        }
-        let reader = DateReader(match: match, gives: gives, lexicon: rules.lexicon, stream: stream)
-        guard let expression = reader.expression(isAside: depth > 0) else { continue }
-        if fits(expression, &matcher, sentence) { found.append(expression) }
+      if waiting.isEmpty { continue }
+      guard let best = best(at: token, waiting, stream, &matcher, sentence) else {
+        waiting.removeAll { $0.tokens.lowerBound <= token }
+        continue
       }
+      found.append(best)
+      free = best.tokens.upperBound
+      waiting.removeAll { $0.tokens.lowerBound < free }
     }
-    return Self.chosen(found)
+    return found
   }
 
-  private func fits(_ expression: DateExpression, _ matcher: inout Matcher, _ sentence: Range<Int>) -> Bool {
-    let context = contexts[expression.rule]
-    if context.isEmpty { return true }
-    let before = expression.tokens.lowerBound - 1
-    let next = expression.tokens.upperBound
+  /// The longest expression that begins at a token and holds, of equals the one of the rule that stands first.
+  private func best(
+    at token: Int, _ waiting: [Candidate], _ stream: TokenStream, _ matcher: inout Matcher,
+    _ sentence: Range<Int>
+  ) -> DateExpression? {
+    var here = waiting.filter { $0.tokens.lowerBound == token }
+    here.sort { a, b in
+      a.tokens.count != b.tokens.count ? a.tokens.count > b.tokens.count : a.match.rule < b.match.rule
+    }
+    for candidate in here where fits(candidate, &matcher, sentence) {
+      let reader = DateReader(
+        match: candidate.match, rule: plans[candidate.match.rule], fields: fields[candidate.match.pattern],
+        words: words,
+        stream: stream)
+      if let expression = reader.expression(tokens: candidate.tokens, isAside: candidate.isAside) {
+        return expression
+      }
+    }
+    return nil
+  }
+
+  private static func bracket(_ mark: UInt8) -> Int {
+    switch mark {
+    case UInt8(ascii: "("), UInt8(ascii: "["): 1
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): -1
+    default: 0
+    }
+  }
+
+  private func isListed(_ profile: DateRule.Profile, _ isTimex2: Bool) -> Bool {
+    switch profile {
+    case .both: true
+    case .edtf: !isTimex2
+    case .timex2: isTimex2
+    }
+  }
+
+  private func fits(_ candidate: Candidate, _ matcher: inout Matcher, _ sentence: Range<Int>) -> Bool {
+    let rule = plans[candidate.match.rule]
+    let before = candidate.tokens.lowerBound - 1
+    let next = candidate.tokens.upperBound
     func has(_ categories: [Int32], _ token: Int) -> Bool {
-      sentence.contains(token) && matcher.hits(at: token).contains { categories.contains($0.category) }
+      sentence.contains(token) && matcher.has(categories, at: token)
     }
-    if !context.before.isEmpty, !has(context.before, before) { return false }
-    if !context.notBefore.isEmpty, has(context.notBefore, before) { return false }
-    if !context.next.isEmpty, !has(context.next, next) { return false }
-    if !context.notNext.isEmpty, has(context.notNext, next) { return false }
-    return true
-  }
-
-  private static func chosen(_ found: [DateExpression]) -> [DateExpression] {
-    let ordered = found.sorted { a, b in
-      if a.tokens.lowerBound != b.tokens.lowerBound { return a.tokens.lowerBound < b.tokens.lowerBound }
-      if a.tokens.count != b.tokens.count { return a.tokens.count > b.tokens.count }
-      return a.rule < b.rule
-    }
-    var chosen: [DateExpression] = []
-    for expression in ordered where expression.tokens.lowerBound >= chosen.last?.tokens.upperBound ?? 0 {
-      chosen.append(expression)
-    }
-    return chosen
+    if !rule.before.isEmpty, !has(rule.before, before) { return false }
+    if !rule.notBefore.isEmpty, has(rule.notBefore, before) { return false }
+    if !rule.next.isEmpty, !has(rule.next, next) { return false }
+    return rule.notNext.isEmpty || !has(rule.notNext, next)
   }
 }

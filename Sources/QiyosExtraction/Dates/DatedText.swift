@@ -34,6 +34,20 @@ struct DatedText {
       year: year, month: parts.count > 1 ? parts[1] : nil, day: parts.count > 2 ? parts[2] : nil)
   }
 
+  /// The rules of a language at work on the text.
+  private struct Scanner {
+    let language: LanguageTag
+    let finder: DateFinder
+    var matcher: Matcher
+  }
+
+  private func scanner(for language: LanguageTag, _ scanners: inout [Scanner]) -> Int? {
+    if let known = scanners.firstIndex(where: { $0.language == language }) { return known }
+    guard let finder = extractor.finder(for: language) else { return nil }
+    scanners.append(Scanner(language: language, finder: finder, matcher: Matcher(finder.rules, stream)))
+    return scanners.count - 1
+  }
+
   /// In a source that is said to date by the Islamic calendar a bare year before 1500 is one of it.
   private func calendared(_ expression: DateExpression) -> DateExpression {
     guard text.witness.description.calendar == .islamic else { return expression }
@@ -56,20 +70,20 @@ struct DatedText {
   func resolved(isTimex2: Bool) -> [ResolvedDate] {
     var moments: [NarrativeTime.Moment] = []
     var places: [(sentence: Int, language: LanguageTag)] = []
-    var matchers: [String: Matcher] = [:]
+    var scanners: [Scanner] = []
     for (number, sentence) in text.sentences.enumerated() {
       let paragraph = text.paragraphs[sentence.paragraph]
-      guard let finder = extractor.finder(for: paragraph.language) else { continue }
-      let language = paragraph.language.language
-      var matcher = matchers.removeValue(forKey: language) ?? Matcher(finder.rules, stream)
-      for expression in finder.expressions(in: sentence.tokens, stream, &matcher, isTimex2: isTimex2) {
+      guard let index = scanner(for: paragraph.language, &scanners) else { continue }
+      let finder = scanners[index].finder
+      let found = finder.expressions(
+        in: sentence.tokens, stream, &scanners[index].matcher, isTimex2: isTimex2)
+      for expression in found {
         moments.append(
           NarrativeTime.Moment(
             expression: calendared(expression), paragraph: sentence.paragraph, section: paragraph.section,
             isHeading: paragraph.purpose == .heading || paragraph.purpose == .field))
         places.append((number, paragraph.language))
       }
-      matchers[language] = matcher
     }
     var time = NarrativeTime(moments, document: document)
     return zip(zip(moments, places), time.readings()).map { moment, reading in

@@ -13,11 +13,12 @@ struct MentionWriter {
   func mention(_ index: Int) -> DateMention {
     let date = dates[index]
     let span = stream.span(date.expression.core)
-    let rule = extractor.finder(for: date.language)?.rules.rules[date.expression.rule].id ?? "dates"
     return DateMention(
       id: MentionID(text.witness.sigil, span, "date"), span: span, surface: text.quote(span),
       date: historical(date),
-      isDuration: isDuration(date), sentence: date.sentence, rule: RuleID(rule), resolution: resolution(date),
+      isDuration: isDuration(date), sentence: date.sentence,
+      rule: extractor.finder(for: date.language)?.ids[date.expression.rule] ?? RuleID("dates"),
+      resolution: resolution(date),
       certainty: date.reading?.certainty ?? 1)
   }
 

@@ -3,14 +3,26 @@ import QiyosModel
 
 /// The ways in which one date can be read when the telling has reached a certain time.
 struct NarrativeStep {
-  let frame: CalendarPoint?
-  let frameMoment: Int
-  let moment: NarrativeTime.Moment
+  let expression: DateExpression
+  /// Whether it stands in a heading or an infobox.
+  let isHeading: Bool
   let document: CalendarPoint?
-  let isNewParagraph: Bool
-  let isNewSection: Bool
   /// The year of the next date that names one, and the number of that date.
   let ahead: (year: Int, moment: Int)?
+  /// The time that the telling has reached, and the date that brought it there.
+  var frame: CalendarPoint?
+  var frameMoment = -1
+  var isNewParagraph = true
+  var isNewSection = true
+
+  init(
+    expression: DateExpression, isHeading: Bool, document: CalendarPoint?, ahead: (year: Int, moment: Int)?
+  ) {
+    self.expression = expression
+    self.isHeading = isHeading
+    self.document = document
+    self.ahead = ahead
+  }
 
   /// One way: what the date means, the time that the telling has then reached (nil: where it was), and its cost.
   struct Way {
@@ -45,57 +57,55 @@ struct NarrativeStep {
     static let bracketed = 0.1
   }
 
-  func ways() -> [Way] {
-    switch moment.expression.content {
-    case .point(let date): return ways(of: date)
-    case .range(let from, let to): return ways(from, to)
-    case .offset(let offset): return ways(of: offset)
-    case .duration, .set, .fixed: return [Way(reading: nil, frame: nil, cost: 0)]
+  /// Adds the ways of reading the date from the time reached.
+  func addWays(to ways: inout [Way]) {
+    switch expression.content {
+    case .point(let date): addWays(of: date, to: &ways)
+    case .range(let from, let last): addWays(from, last, to: &ways)
+    case .offset(let offset): addWays(of: offset, to: &ways)
+    case .duration, .set, .fixed: break
     }
   }
 
   // MARK: Points
 
-  private func ways(of date: DatePoint) -> [Way] {
-    if let shift = date.shift { return shifted(date, by: shift) }
-    if let direction = date.named, let way = named(date, direction) { return [way] }
-    if date.isExplicit { return explicit(date.point) }
-    return partial(date).map { candidate in
-      Way(
-        reading: reading(
-          candidate.point, printed: false, source: candidate.source, certainty: candidate.certainty),
-        frame: candidate.point.year == nil ? nil : candidate.point.cut(to: .day), cost: candidate.cost)
+  private func addWays(of date: DatePoint, to ways: inout [Way]) {
+    if let shift = date.shift { return addShifted(date, by: shift, to: &ways) }
+    if let direction = date.named, let way = named(date, direction) { return ways.append(way) }
+    if date.isExplicit { return addExplicit(date.point, to: &ways) }
+    for candidate in partial(date) {
+      ways.append(
+        Way(
+          reading: reading(
+            candidate.point, printed: false, source: candidate.source, certainty: candidate.certainty),
+          frame: candidate.point.year == nil ? nil : candidate.point.cut(to: .day), cost: candidate.cost))
     }
   }
 
-  private func explicit(_ point: CalendarPoint) -> [Way] {
+  private func addExplicit(_ point: CalendarPoint, to ways: inout [Way]) {
     let read = reading(point, printed: true)
     guard point.year != nil || frame == nil else {
-      return [Way(reading: read, frame: nil, cost: 0)]  // a decade or a century is a setting, no time reached
+      return ways.append(Way(reading: read, frame: nil, cost: 0))  // a decade or a century is a setting, no time reached
     }
-    let adopt = announced(distanceTo: point) + (moment.expression.isAside ? 1.5 : 0)
-    let aside = moment.expression.isAside ? Cost.bracketed : Cost.aside * remoteness(of: point)
-    var ways = [Way(reading: read, frame: point.cut(to: .day), cost: adopt)]
-    if frame != nil, !moment.isHeading { ways.append(Way(reading: read, frame: nil, cost: aside)) }
-    return ways
+    let adopt = announced(distanceTo: point) + (expression.isAside ? 1.5 : 0)
+    let aside = expression.isAside ? Cost.bracketed : Cost.aside * remoteness(of: point)
+    ways.append(Way(reading: read, frame: point.cut(to: .day), cost: adopt))
+    if frame != nil, !isHeading { ways.append(Way(reading: read, frame: nil, cost: aside)) }
   }
 
   /// A year, month or day counted from the one reached, or from the document's own for *this year*.
-  private func shifted(_ date: DatePoint, by shift: (count: Int, unit: TimeUnit)) -> [Way] {
+  private func addShifted(_ date: DatePoint, by shift: (count: Int, unit: TimeUnit), to ways: inout [Way]) {
     guard let base = base(of: date), var point = base.point.moved(shift.count, shift.unit) else {
       let value = NarrativeTime.Reading.Value.unknown(shift.unit, direction: shift.count)
       let bare = date.point.grain == nil
       let read = NarrativeTime.Reading(value: bare ? value : .point(date.point), source: nil, certainty: 0.3)
-      return [Way(reading: read, frame: nil, cost: Cost.unresolved)]
+      return ways.append(Way(reading: read, frame: nil, cost: Cost.unresolved))
     }
     point.overlay(date.point)
     let read = reading(point, printed: false, source: base.moment, certainty: 0.85)
-    guard shift.count < 0 else { return [Way(reading: read, frame: point.cut(to: .day), cost: 0)] }
     // *The previous year* is mostly looked back at and left again.
-    return [
-      Way(reading: read, frame: nil, cost: 0),
-      Way(reading: read, frame: point.cut(to: .day), cost: Cost.lookBack),
-    ]
+    if shift.count < 0 { ways.append(Way(reading: read, frame: nil, cost: 0)) }
+    ways.append(Way(reading: read, frame: point.cut(to: .day), cost: shift.count < 0 ? Cost.lookBack : 0))
   }
 
   /// What a date counts from: *this year* is the document's where the document is of the time it tells of.
@@ -197,40 +207,44 @@ struct NarrativeStep {
 
   // MARK: Ranges and offsets
 
-  private func ways(_ from: DatePoint, _ to: DatePoint) -> [Way] {
-    return ways(of: from).flatMap { way -> [Way] in
-      guard case .point(let first)? = way.reading?.value else { return [way] }
+  private func addWays(_ from: DatePoint, _ to: DatePoint, to ways: inout [Way]) {
+    var firsts: [Way] = []
+    addWays(of: from, to: &firsts)
+    for way in firsts {
+      guard case .point(let first)? = way.reading?.value else {
+        ways.append(way)
+        continue
+      }
       var end = to
       end.follow(DatePoint(point: first))
       let last = end.point
       let read = NarrativeTime.Reading(
         value: .range(first, last), source: way.reading?.source, certainty: way.reading?.certainty ?? 1)
-      guard way.frame != nil else { return [Way(reading: read, frame: nil, cost: way.cost)] }
-      return [
-        Way(reading: read, frame: last.cut(to: .day), cost: way.cost),
-        Way(reading: read, frame: way.frame, cost: way.cost + 0.1),
-      ]
+      guard way.frame != nil else {
+        ways.append(Way(reading: read, frame: nil, cost: way.cost))
+        continue
+      }
+      ways.append(Way(reading: read, frame: last.cut(to: .day), cost: way.cost))
+      ways.append(Way(reading: read, frame: way.frame, cost: way.cost + 0.1))
     }
   }
 
-  private func ways(of offset: DateExpression.Offset) -> [Way] {
+  private func addWays(of offset: DateExpression.Offset, to ways: inout [Way]) {
     let base = offset.fromDocument ? document : frame
-    let unknown = NarrativeTime.Reading(
-      value: .unknown(offset.unit, direction: offset.direction), source: nil, certainty: 0.3)
     guard let count = offset.count, let base, var point = base.moved(count, offset.direction, offset.unit)
     else {
-      return [Way(reading: unknown, frame: nil, cost: offset.count == nil ? 0 : Cost.unresolved)]
+      let unknown = NarrativeTime.Reading(
+        value: .unknown(offset.unit, direction: offset.direction), source: nil, certainty: 0.3)
+      return ways.append(Way(reading: unknown, frame: nil, cost: offset.count == nil ? 0 : Cost.unresolved))
     }
     if offset.isExact { point.day = base.day }
     point.overlay(offset.detail.point)
     let read = reading(
       point, printed: false, source: offset.fromDocument ? nil : frameMoment, certainty: 0.8)
-    if offset.fromDocument { return [Way(reading: read, frame: nil, cost: 0)] }
+    if offset.fromDocument { return ways.append(Way(reading: read, frame: nil, cost: 0)) }
     let isBack = offset.direction < 0
-    return [
-      Way(reading: read, frame: point.cut(to: .day), cost: isBack ? Cost.lookBack : 0),
-      Way(reading: read, frame: nil, cost: isBack ? 0 : Cost.lookBack),
-    ]
+    ways.append(Way(reading: read, frame: point.cut(to: .day), cost: isBack ? Cost.lookBack : 0))
+    ways.append(Way(reading: read, frame: nil, cost: isBack ? 0 : Cost.lookBack))
   }
 
   // MARK: Costs

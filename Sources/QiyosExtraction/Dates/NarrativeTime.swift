@@ -51,6 +51,8 @@ struct NarrativeTime {
   /// One way of reading the text up to a date.
   private struct Node {
     let parent: Int32
+    /// The date that was read last, -1 before the first.
+    let moment: Int32
     let reading: Reading?
     let frame: Frame?
     /// The last time of the other family of calendars, Islamic or European.
@@ -80,57 +82,62 @@ struct NarrativeTime {
 
   /// The reading of each date; nil for durations, sets and fixed values.
   mutating func readings() -> [Reading?] {
-    nodes = [Node(parent: -1, reading: nil, frame: nil, other: nil, cost: 0)]
-    nodes.reserveCapacity(moments.count * Self.width + 1)
-    var beam = [0]
-    for index in moments.indices {
-      var next: [Node] = []
-      for open in beam { extend(open, by: index, into: &next) }
-      beam = keep(next)
+    nodes = [Node(parent: -1, moment: -1, reading: nil, frame: nil, other: nil, cost: 0)]
+    nodes.reserveCapacity(moments.count * 3 + 1)
+    var beam = 0..<1
+    var next: [Node] = []
+    for index in moments.indices where moments[index].expression.isPlaced {
+      next.removeAll(keepingCapacity: true)
+      extend(beam, by: index, into: &next)
+      beam = keep(&next)
     }
     var result: [Reading?] = Array(repeating: nil, count: moments.count)
     var node = beam.min { nodes[$0].cost < nodes[$1].cost } ?? 0
-    for index in moments.indices.reversed() {
-      result[index] = nodes[node].reading
+    while node > 0 {
+      result[Int(nodes[node].moment)] = nodes[node].reading
       node = Int(nodes[node].parent)
     }
     return result
   }
 
-  /// The cheapest ways with different times reached.
-  private mutating func keep(_ candidates: [Node]) -> [Int] {
-    var kept: [Int] = []
-    for node in candidates.enumerated().sorted(by: {
-      ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset)
-    }).map(\.element) {
-      if kept.contains(where: { nodes[$0].frame == node.frame }) { continue }
+  /// Keeps the cheapest ways with different times reached; of equal costs the one that was found first.
+  private mutating func keep(_ candidates: inout [Node]) -> Range<Int> {
+    let start = nodes.count
+    while nodes.count - start < Self.width, var best = candidates.indices.first {
+      for index in candidates.indices where candidates[index].cost < candidates[best].cost { best = index }
+      let node = candidates[best]
       nodes.append(node)
-      kept.append(nodes.count - 1)
-      if kept.count == Self.width { break }
+      candidates.removeAll { $0.frame == node.frame }
     }
-    return kept
+    return start..<nodes.count
   }
 
   // MARK: One date
 
-  private func extend(_ open: Int, by index: Int, into next: inout [Node]) {
-    let node = nodes[open]
+  /// Reads a date in every way behind every open way.
+  private func extend(_ beam: Range<Int>, by index: Int, into next: inout [Node]) {
     let moment = moments[index]
-    let frame =
-      Self.isIslamic(moment.expression).map { $0 == node.frame?.isIslamic ? node.frame : node.other }
-      ?? node.frame
-    let step = NarrativeStep(
-      frame: frame?.point, frameMoment: frame?.moment ?? -1, moment: moment, document: document,
-      isNewParagraph: frame.map { moments[$0.moment].paragraph != moment.paragraph } ?? true,
-      isNewSection: frame.map { moments[$0.moment].section != moment.section } ?? true,
-      ahead: ahead(of: index))
-    for way in step.ways() {
-      let reached = way.frame.map { Frame(point: $0, moment: index) }
-      let isSame = reached == nil || node.frame == nil || reached?.isIslamic == node.frame?.isIslamic
-      next.append(
-        Node(
-          parent: Int32(open), reading: way.reading, frame: reached ?? node.frame,
-          other: isSame ? node.other : node.frame, cost: node.cost + way.cost))
+    let family = Self.isIslamic(moment.expression)
+    var step = NarrativeStep(
+      expression: moment.expression, isHeading: moment.isHeading, document: document, ahead: ahead(of: index))
+    var ways: [NarrativeStep.Way] = []
+    for open in beam {
+      let node = nodes[open]
+      let frame = family.map { $0 == node.frame?.isIslamic ? node.frame : node.other } ?? node.frame
+      step.frame = frame?.point
+      step.frameMoment = frame?.moment ?? -1
+      step.isNewParagraph = frame.map { moments[$0.moment].paragraph != moment.paragraph } ?? true
+      step.isNewSection = frame.map { moments[$0.moment].section != moment.section } ?? true
+      ways.removeAll(keepingCapacity: true)
+      step.addWays(to: &ways)
+      for way in ways {
+        let reached = way.frame.map { Frame(point: $0, moment: index) }
+        let isSame = reached == nil || node.frame == nil || reached?.isIslamic == node.frame?.isIslamic
+        next.append(
+          Node(
+            parent: Int32(open), moment: Int32(index), reading: way.reading, frame: reached ?? node.frame,
+            other: isSame ? node.other : node.frame, cost: node.cost + way.cost))
+      }
     }
   }
 

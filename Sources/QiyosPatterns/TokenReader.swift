@@ -1,0 +1,237 @@
+import QiyosModel
+import QiyosText
+
+/// What the tables and the built-in classes say of the tokens of a stream, found when it is asked for.
+///
+/// A word is read once however often it stands in the text; only phrases and numbers are found token by token.
+struct TokenReader: NumeralScanner.Words {
+  private let lexicon: Lexicon
+  private let numerals: NumeralScanner
+  private let stream: TokenStream
+  private(set) var store: HitStore
+  /// By number of the word.
+  private var words: [WordReading]
+  /// By number of the word and how it is capitalised: what a token of it is where no phrase or number begins.
+  private var forms: [Reading]
+  /// For tokens with a phrase or number: the place in `special` plus one; -1 where there turned out to be none.
+  private var place: [Int32]
+  private var special: [Reading] = []
+  /// For each category whether a program begins with it.
+  private let begins: [Bool]
+  private let numberCategory: Int32
+
+  /// Hits that stand side by side in the store.
+  private struct Stretch {
+    static let unread = Stretch(start: -1, count: 0)
+
+    var start: Int32
+    var count: Int32
+
+    var range: Range<Int> { Int(start)..<Int(start + count) }
+  }
+
+  /// All hits of a token, with their categories as bits.
+  private struct Reading {
+    static let unread = Reading(hits: .unread, mask: .none)
+
+    var hits: Stretch
+    var mask: CategoryMask
+  }
+
+  /// What the tables say of a word wherever it stands.
+  private struct WordReading {
+    var hits = Stretch.unread
+    /// Where phrases that begin with it go on in the trie, or -1.
+    var phrases: Int32 = -1
+    var begins = false
+    var isNumber = false
+  }
+
+  init(_ rules: RuleSet, _ stream: TokenStream) {
+    lexicon = rules.lexicon
+    numerals = rules.numerals
+    self.stream = stream
+    store = HitStore(asked: rules.askedGlosses)
+    words = Array(repeating: WordReading(), count: stream.wordCount)
+    forms = Array(repeating: .unread, count: stream.wordCount * 3)
+    place = Array(repeating: 0, count: stream.count)
+    begins = (0..<rules.lexicon.categoryCount).map { rules.beginnings[$0] < rules.beginnings[$0 + 1] }
+    numberCategory = rules.lexicon.category("number") ?? -1
+  }
+
+  /// Whether the token touches the one before.
+  func touches(_ token: Int) -> Bool { !stream.tokens[token].followsSpace }
+
+  private func begins(_ builtIn: BuiltIn) -> Bool { begins[Int(builtIn.number)] }
+
+  /// Whether some program could begin at a token; never false where one can.
+  mutating func canBegin(at token: Int) -> Bool {
+    let word = reading(of: token)
+    if word.begins || word.phrases >= 0 || word.isNumber && begins(.num) || begins(.any) { return true }
+    let one = stream.tokens[token]
+    switch one.kind {
+    case .number: return begins(.int) || begins(.num)
+    case .mark: return begins(.mark) || begins(.dash)
+    case .word:
+      if begins(.word) { return true }
+      if one.isCapitalised, begins(.capitalised) || begins(.roman) && isRoman(token) { return true }
+      return one.traits.contains(.allCaps) && begins(.allCaps)
+    }
+  }
+
+  private func isRoman(_ token: Int) -> Bool {
+    let span = stream.tokens[token].clean
+    return span.count <= 30 && RomanNumeral.canBegin(stream.bytes[span.lowerBound])
+  }
+
+  // MARK: Words
+
+  @inline(__always)
+  private mutating func reading(of token: Int) -> WordReading {
+    let word = Int(stream.words[token])
+    return words[word].hits.start >= 0 ? words[word] : firstReading(of: token, word)
+  }
+
+  private mutating func firstReading(of token: Int, _ word: Int) -> WordReading {
+    var reading = WordReading()
+    let start = store.items.count
+    let node = lexicon.read(stream.key(token), isWord: stream.tokens[token].kind == .word, &store)
+    reading.phrases = node ?? -1
+    store.items[start...].reverse()
+    reading.hits = Stretch(start: Int32(start), count: Int32(store.items.count - start))
+    for item in store.items[start...] {
+      reading.begins = reading.begins || begins[Int(item.category)]
+      reading.isNumber = reading.isNumber || item.category == numberCategory
+    }
+    words[word] = reading
+    return reading
+  }
+
+  // MARK: Tokens
+
+  /// The hits of a token: phrases first, the longest before the others, then words, then built-in classes.
+  @inline(__always)
+  mutating func read(_ token: Int) -> Range<Int> { whole(token).hits.range }
+
+  /// The categories of a token, as bits.
+  @inline(__always)
+  mutating func mask(_ token: Int) -> CategoryMask { whole(token).mask }
+
+  @inline(__always)
+  private mutating func whole(_ token: Int) -> Reading {
+    if place[token] > 0 { return special[Int(place[token]) - 1] }
+    let word = reading(of: token)
+    if place[token] == 0, word.phrases >= 0 || word.isNumber || stream.tokens[token].kind == .number {
+      readSpecial(token, word)
+      if place[token] > 0 { return special[Int(place[token]) - 1] }
+    }
+    let traits = stream.tokens[token].traits
+    let form =
+      Int(stream.words[token]) * 3 + (traits.contains(.allCaps) ? 2 : traits.contains(.capitalised) ? 1 : 0)
+    if forms[form].hits.start < 0 { forms[form] = assembled(token, word, phrases: 0..<0, nil) }
+    return forms[form]
+  }
+
+  /// Reads a token at which a phrase or a number may begin.
+  private mutating func readSpecial(_ token: Int, _ word: WordReading) {
+    place[token] = -1
+    let phrases = phrases(at: token, word)
+    let kind = stream.tokens[token].kind
+    let mayCount = kind == .number || kind == .word && (word.isNumber || !phrases.isEmpty)
+    let numeral = mayCount ? numerals.numeral(at: token, in: stream, &self) : nil
+    guard numeral != nil || !phrases.isEmpty else { return }
+    special.append(assembled(token, word, phrases: phrases, numeral))
+    place[token] = Int32(special.count)
+  }
+
+  private mutating func assembled(
+    _ token: Int, _ word: WordReading, phrases: Range<Int>, _ numeral: NumeralScanner.Numeral?
+  ) -> Reading {
+    let start = store.items.count
+    for item in phrases { store.items.append(store.items[item]) }
+    let isCapitalised = stream.tokens[token].isCapitalised
+    for item in word.hits.range
+    where isCapitalised || !lexicon.traits[Int(store.items[item].entry)].needsCapital {
+      store.items.append(store.items[item])
+    }
+    if let numeral { add(.num, length: numeral.end - token, number: numeral.value, chain: numeral.chain) }
+    appendBuiltIn(at: token)
+    var mask = CategoryMask.none
+    for item in store.items[start...] { mask.insert(CategoryMask(item.category)) }
+    return Reading(hits: Stretch(start: Int32(start), count: Int32(store.items.count - start)), mask: mask)
+  }
+
+  /// The entries of more than one word that begin at a token, the longest first.
+  private mutating func phrases(at token: Int, _ word: WordReading) -> Range<Int> {
+    let start = store.items.count
+    var node: KeyTrie.Node? = word.phrases < 0 ? nil : word.phrases
+    var next = token + 1
+    while let from = node, next < stream.count {
+      let first = store.items.count
+      node = lexicon.read(stream.key(next), isWord: stream.tokens[next].kind == .word, from: from, &store)
+      next += 1
+      for item in first..<store.items.count { store.items[item].length = Int32(next - token) }
+    }
+    if !stream.tokens[token].isCapitalised, store.items.count > start {
+      var kept = start
+      for item in start..<store.items.count where !lexicon.traits[Int(store.items[item].entry)].needsCapital {
+        store.items[kept] = store.items[item]
+        kept += 1
+      }
+      store.items.removeLast(store.items.count - kept)
+    }
+    if store.items.count > start + 1 { store.items[start...].reverse() }
+    return start..<store.items.count
+  }
+
+  mutating func word(of category: Int32, at token: Int) -> NumeralScanner.Word? {
+    let word = reading(of: token)
+    for item in phrases(at: token, word) where store.items[item].category == category {
+      return found(item, at: token)
+    }
+    for item in word.hits.range where store.items[item].category == category { return found(item, at: token) }
+    return nil
+  }
+
+  private func found(_ item: Int, at token: Int) -> NumeralScanner.Word {
+    let item = store.items[item]
+    return NumeralScanner.Word(number: item.number, end: token + Int(item.length), chain: item.chain)
+  }
+
+  // MARK: Built-in classes
+
+  private mutating func add(_ builtIn: BuiltIn, length: Int = 1, number: Double = 0, chain: Int32 = 0) {
+    store.items.append(
+      HitStore.Item(entry: -1, category: builtIn.number, length: Int32(length), chain: chain, number: number))
+  }
+
+  private mutating func appendBuiltIn(at token: Int) {
+    let one = stream.tokens[token]
+    switch one.kind {
+    case .number: if let value = stream.integer(token) { add(.int, number: Double(value)) }
+    case .word:
+      if one.isCapitalised {
+        add(.capitalised)
+        if isRoman(token), let value = RomanNumeral.value(stream.bytes[one.clean.range]) {
+          add(.roman, number: Double(value))
+        }
+      }
+      if one.traits.contains(.allCaps) { add(.allCaps) }
+      add(.word)
+    case .mark:
+      if isDash(token) { add(.dash) }
+      add(.mark)
+    }
+    add(.any)
+  }
+
+  /// A hyphen, any of U+2010...U+2015, or a minus sign.
+  private func isDash(_ token: Int) -> Bool {
+    let span = stream.tokens[token].clean
+    let first = span.lowerBound
+    if span.count == 1 { return stream.bytes[first] == 0x2D }
+    guard span.count == 3, stream.bytes[first] == 0xE2 else { return false }
+    return stream.bytes[first + 1] == 0x80 && (0x90...0x95).contains(stream.bytes[first + 2])
+      || stream.bytes[first + 1] == 0x88 && stream.bytes[first + 2] == 0x92
+  }
+}
