@@ -8,6 +8,7 @@ package struct CalendarPoint: Hashable, Sendable {
   package enum Grain: Int, Comparable, Sendable {
     case century, decade, year, season, month, week, day, time
 
+    /// Coarser before finer.
     package static func < (a: Grain, b: Grain) -> Bool { a.rawValue < b.rawValue }
   }
 

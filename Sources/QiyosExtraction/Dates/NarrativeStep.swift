@@ -85,7 +85,8 @@ struct NarrativeStep {
   private func addExplicit(_ point: CalendarPoint, to ways: inout [Way]) {
     let read = reading(point, printed: true)
     guard point.year != nil || frame == nil else {
-      return ways.append(Way(reading: read, frame: nil, cost: 0))  // a decade or a century is a setting, no time reached
+      // A decade or a century is a setting, no time reached.
+      return ways.append(Way(reading: read, frame: nil, cost: 0))
     }
     let adopt = announced(distanceTo: point) + (expression.isAside ? 1.5 : 0)
     let aside = expression.isAside ? Cost.bracketed : Cost.aside * remoteness(of: point)
