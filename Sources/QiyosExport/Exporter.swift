@@ -28,40 +28,32 @@ package struct Exporter {
   ) throws {
     let index = RecordIndex(corpus)
     let header = TEIHeader(index: index, title: title, version: version)
-    var spans: [Sigil: CitedSpans] = [:]
-    var citations = Citations()
-    var sources: [[UInt8]] = []
-    var pages: [[UInt8]] = []
+    var cited = CitedSources()
     let findingsOf = Dictionary(grouping: findings, by: \.witness)
     for annotations in index.witnesses {
       let sigil = annotations.witness.sigil
       let rendered = try text(sigil)
-      let cited = CitedSpans(
-        CitedSpans.spans(
-          of: annotations, claims: index.claimsOfWitness[sigil] ?? [], findings: findingsOf[sigil] ?? []),
-        in: rendered.witness.text)
-      spans[sigil] = cited
-      var xml = XMLByteWriter()
-      TEISource(index: index, header: header).write(rendered, annotations, cited, &xml)
-      sources.append(xml.take())
-      citations.add(index.claimsOfWitness[sigil] ?? [], of: rendered, reach: 110)
-      var html = HTMLByteWriter()
-      ReportSource(index: index).write(rendered, &html)
-      pages.append(html.take())
+      cited.add(rendered, annotations, findings: findingsOf[sigil] ?? [], index: index, header: header)
       try write(SourcePath.path(sigil), Array(rendered.witness.text.utf8))
     }
-    let merged = MergedXML(index: index, spans: spans, header: header).bytes(sources: sources)
+    let merged = MergedXML(index: index, spans: cited.spans, header: header).bytes(sources: cited.elements)
     try writeValid("merged.xml", merged, write)
     try writeValid("reading.xml", ReadingEdition(index: index, header: header).bytes(), write)
-    try write("record.json", RecordFile(index: index, spans: spans).bytes())
-    let tables = RecordTables(index: index, spans: spans)
+    try write("record.json", RecordFile(index: index, spans: cited.spans).bytes())
+    try writeTables(RecordTables(index: index, spans: cited.spans), findings, write)
+    let page = ReportPage(
+      index: index, citations: cited.citations, title: title, version: version, findings: findings,
+      sources: cited.pages)
+    try write("report.html", page.bytes())
+  }
+
+  private func writeTables(
+    _ tables: RecordTables, _ findings: [Finding], _ write: (String, [UInt8]) throws -> Void
+  ) throws {
     try write("claims.csv", tables.claims())
     try write("conflicts.csv", tables.conflicts())
     try write("mentions.csv", tables.mentions())
     try write("findings.csv", tables.findings(findings))
-    let page = ReportPage(
-      index: index, citations: citations, title: title, version: version, findings: findings, sources: pages)
-    try write("report.html", page.bytes())
   }
 
   private func writeValid(_ path: String, _ bytes: [UInt8], _ write: (String, [UInt8]) throws -> Void) throws
@@ -69,6 +61,34 @@ package struct Exporter {
     let errors = schema.errors(in: bytes)
     guard errors.isEmpty else { throw OutputInvalid(path: path, errors: errors.map(\.description)) }
     try write(path, bytes)
+  }
+}
+
+/// What stays of the sources when their texts are gone, in order of sigil.
+private struct CitedSources {
+  private(set) var spans: [Sigil: CitedSpans] = [:]
+  private(set) var citations = Citations()
+  /// `TEI` elements for `merged.xml`.
+  private(set) var elements: [[UInt8]] = []
+  /// Sections for the report.
+  private(set) var pages: [[UInt8]] = []
+
+  mutating func add(
+    _ text: RenderedText, _ annotations: Annotations, findings: [Finding], index: RecordIndex,
+    header: TEIHeader
+  ) {
+    let sigil = annotations.witness.sigil
+    let claims = index.claimsOfWitness[sigil] ?? []
+    let cited = CitedSpans(
+      CitedSpans.spans(of: annotations, claims: claims, findings: findings), in: text.witness.text)
+    spans[sigil] = cited
+    citations.add(claims, of: text, reach: 110)
+    var xml = XMLByteWriter()
+    TEISource(index: index, header: header).write(text, annotations, cited, &xml)
+    elements.append(xml.take())
+    var html = HTMLByteWriter()
+    ReportSource(index: index).write(text, &html)
+    pages.append(html.take())
   }
 }
 
