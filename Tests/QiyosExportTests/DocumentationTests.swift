@@ -66,6 +66,22 @@ import Testing
       }
     }
   }
+
+  @Test func everyFindingIsDescribed() throws {
+    let page = try page("formats.md")
+    let sources = Self.docs.deletingLastPathComponent().appendingPathComponent("Sources")
+    let files = try #require(FileManager.default.enumerator(atPath: sources.path))
+    var codes: Set<String> = []
+    for case let file as String in files where file.hasSuffix(".swift") {
+      let text = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
+      for match in text.matches(of: /"((?:ingest|transliterate|dates|quantities|events|names)\.[a-z-]+)"/) {
+        codes.insert(String(match.1))
+      }
+    }
+    codes = codes.filter { !$0.hasSuffix(".tsv") && !$0.hasSuffix(".yml") }
+    #expect(codes.count > 15)
+    for code in codes.sorted() { #expect(page.contains("`\(code)`"), "\(code)") }
+  }
 }
 
 /// As much of JSON Schema as `record.schema.json` uses.
