@@ -183,8 +183,13 @@ struct ClaimWriter {
   /// Who says what stands at some tokens: the nearest speaker before them in the sentence, or after in the clause.
   private func attribution(_ tokens: Range<Int>) -> String {
     let clause = reading.clause(of: tokens.lowerBound)
+    // *71 killed, as reported by Morrison*: right behind the figure; else the last speaker before it.
+    let behind = reading.attributions.first {
+      $0.tokens.lowerBound >= tokens.upperBound && $0.tokens.lowerBound - tokens.upperBound <= 3
+        && clause.contains($0.tokens.lowerBound)
+    }
     let cue =
-      reading.attributions.last { $0.tokens.upperBound <= tokens.lowerBound }
+      behind ?? reading.attributions.last { $0.who.upperBound <= tokens.lowerBound }
       ?? reading.attributions.first { clause.contains($0.tokens.lowerBound) }
     guard let cue else { return "narrator" }
     if let name = reading.referents.first(where: { $0.isPrinted && $0.core.overlaps(cue.who) })?.name {

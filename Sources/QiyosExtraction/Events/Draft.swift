@@ -180,7 +180,7 @@ struct SentenceEvents {
       guard before >= 0, before <= 12 else { return cue.tokens.overlaps(trigger.tokens) ? 0 : nil }
       // Only the event next to it; another between takes it.
       let between = reading.triggers.contains {
-        $0.tokens.lowerBound >= trigger.tokens.upperBound && $0.tokens.lowerBound < cue.tokens.upperBound
+        $0.tokens.lowerBound >= trigger.tokens.upperBound && $0.tokens.lowerBound <= cue.tokens.lowerBound
       }
       return between ? nil : before
     case .clause: return clause.contains(cue.tokens.lowerBound) ? max(after, before) : nil

@@ -288,7 +288,7 @@ enum EnglishGrammar {
         stream.key(referent.core.upperBound).elementsEqual("s".utf8)
         || stream.key(referent.core.upperBound).elementsEqual("'s".utf8)
       if gap <= 3, isOwner || referent.name?.form == .adjective {
-        arguments.agent.append(referent)
+        arguments.agent.append(isOwner ? referent.asParty : referent)
       } else if gap <= 0, referent.isPlace {
         arguments.of.append(referent)
       } else {

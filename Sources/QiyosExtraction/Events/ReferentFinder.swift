@@ -97,6 +97,8 @@ struct ReferentFinder {
     var end = core.upperBound
     var value = UzbekCase(rest: rest(of: mention, core))
     var token = core.upperBound
+    // *Алимқулнинг қўшинлари*: the army is meant, with its own case.
+    if value == .genitive, reading.marks.has(core.upperBound, .forceNoun), kind != .place { value = .bare }
     while value == .bare, token < reading.tokens.upperBound, token < core.upperBound + 4 {
       if names.contains(where: { $0.tokens.contains(token) }) || reading.trigger(at: token) != nil { break }
       let mark = reading.marks[token]
@@ -145,6 +147,8 @@ struct ReferentFinder {
   }
 
   private func relation(after end: Int, _ reading: SentenceReading) -> String? {
+    // A regnal number may stand between: *Александр 2 томонидан*.
+    let end = end < reading.tokens.upperBound && stream.tokens[end].kind == .number ? end + 1 : end
     guard end < reading.tokens.upperBound else { return nil }
     let mark = reading.marks[end]
     if mark.classes.contains(.agentCue) { return "by" }

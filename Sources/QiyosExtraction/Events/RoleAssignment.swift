@@ -21,10 +21,14 @@ struct Roles: Sendable {
       agents = isSuffered ? [] : (arguments.agent + arguments.with).filter(\.isParty)
       undergoes = arguments.of + (isSuffered ? arguments.agent : [])
     } else if reading.frame == .unaccusative || trigger.isPassive {
-      agents = arguments.agent.filter(\.isParty)
+      agents = arguments.agent.map { $0.isParty ? $0 : $0.asParty }
       undergoes = arguments.subject
     } else {
       agents = arguments.subject.filter(\.isParty) + arguments.agent.filter(\.isParty)
+      if agents.isEmpty {
+        // *Bukhara invaded the valley*: the name of the town for its state.
+        agents = arguments.subject.filter { $0.isPrinted && $0.kind == .place }.map(\.asParty)
+      }
       undergoes = reading.frame == .intransitive ? [] : arguments.object
     }
     self.undergoes = undergoes
@@ -33,6 +37,9 @@ struct Roles: Sendable {
     let acted = undergoes + arguments.against + (reading.frame == .intransitive ? arguments.with : [])
     patients = acted.filter { item in
       item.isParty && !places.contains { $0.core == item.core }
+    }
+    if ["appointee", "deceased"].contains(reading.kind.patient), patients.contains(where: \.isPerson) {
+      patients = patients.filter(\.isPerson)
     }
     if patients.isEmpty, reading.kind.patient == "defender" {
       patients = arguments.source.filter { $0.isParty && $0.kind != .person }

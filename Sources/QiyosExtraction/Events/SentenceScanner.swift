@@ -46,6 +46,13 @@ struct SentenceScanner {
       }
     }
     reading.triggers = triggers(in: range, told: told, silent: silent, reading)
+    // *уриниб кўрди*: the light verb of a cue is no verb of its own.
+    reading.triggers.removeAll { trigger in
+      reading.outcomes.contains {
+        $0.tokens.lowerBound < trigger.tokens.lowerBound && $0.tokens.contains(trigger.tokens.lowerBound)
+          && lexicon.isUzbek
+      }
+    }
     return reading
   }
 

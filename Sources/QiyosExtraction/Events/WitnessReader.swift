@@ -235,7 +235,7 @@ struct WitnessReader {
     if var fight = lastFight, fight.paragraph == number || isFirst(reading.number, of: number) {
       claims += writer.leftover(for: fight.event, &fight.sides)
       lastFight = fight
-    } else if box.hasTitle {
+    } else {
       orphans.append(reading)
     }
   }
