@@ -1,6 +1,8 @@
 /// What a person's life and reign allow, from the gazetteer.
 package struct Lifetime: Sendable {
+  /// Year of birth; nil where none is known.
   package let born: Int?
+  /// Year of death; nil where none is known.
   package let died: Int?
   /// Years of reign, both included.
   package let reigns: [ClosedRange<Int>]

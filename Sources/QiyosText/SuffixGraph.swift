@@ -3,6 +3,7 @@
 /// A state is a part of speech and the slot last filled. Slots rise strictly from the stem outwards; what repeats and
 /// what starts the chain anew is said by each suffix.
 package struct SuffixGraph: Sendable {
+  /// A part of speech with the slot last filled, as a number.
   package typealias State = UInt16
   /// The slot of a bare word, before all others.
   private static let before = -1

@@ -12,6 +12,7 @@ package struct Glosser: Sendable {
   private let cyrillic: CyrillicWriter
   private let plain: LatinWriter
 
+  /// Reads lexicon, letters and tables. Throws `KnowledgeError` where one cannot be used.
   package init(_ knowledge: KnowledgeFolder) throws {
     lexicon = try UzbekLexicon(knowledge)
     restorer = try Restorer(knowledge, lexicon: lexicon)
