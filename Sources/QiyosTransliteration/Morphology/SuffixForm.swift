@@ -35,7 +35,7 @@ struct SuffixForms: Sendable {
   let graph: SuffixGraph
   let rows: [SuffixRow]
 
-  init(_ knowledge: KnowledgeFolder) throws {
+  init(_ knowledge: KnowledgeFolder, _ frequencies: Frequencies) throws {
     let rows = try SuffixRow.read(knowledge, language: "uz").filter { !$0.isPrefix }
     self.rows = rows
     graph = SuffixGraph(rows.map(\.move))
@@ -45,12 +45,16 @@ struct SuffixForms: Sendable {
         throw KnowledgeError(
           file: "languages/uz/suffixes.tsv", line: row.line, "'\(row.form)' must be Cyrillic letters")
       }
+      let cost = frequencies.cost(of: row)
       forms.append(
-        Self.form(letters, at: pool.count, row: row, number: number, among: siblings[row.gloss] ?? []))
+        Self.form(
+          letters, at: pool.count, row: row, number: number, among: siblings[row.gloss] ?? [], cost: cost))
       pool += letters
       for (changed, meets, need) in Self.variants(letters, row) {
         forms.append(
-          Self.form(changed, at: pool.count, row: row, number: number, among: [], meets: meets, need: need))
+          Self.form(
+            changed, at: pool.count, row: row, number: number, among: [], cost: cost, meets: meets, need: need
+          ))
         pool += changed
       }
     }
@@ -73,7 +77,7 @@ struct SuffixForms: Sendable {
 
   private static func form(
     _ letters: [UInt8], at offset: Int, row: SuffixRow, number: Int, among rows: [SuffixRow],
-    meets own: UInt8? = nil, need: Need? = nil
+    cost: Int16, meets own: UInt8? = nil, need: Need? = nil
   ) -> SuffixForm {
     let narrower = rows.filter {
       $0.condition != "any" && $0.move.slot == row.move.slot && $0.move.from == row.move.from
@@ -95,7 +99,7 @@ struct SuffixForms: Sendable {
       offset: Int32(offset), length: UInt8(letters.count), last: letters[letters.count - 1],
       row: Int16(number),
       allowed: allowed, beaten: beaten, meets: own ?? meets,
-      need: need ?? (isVoicedTwin(row, among: rows) ? .vowelPossessive : .none), cost: Int16(row.cost * 10),
+      need: need ?? (isVoicedTwin(row, among: rows) ? .vowelPossessive : .none), cost: cost,
       isHyphenated: row.form.hasPrefix("-"))
   }
 

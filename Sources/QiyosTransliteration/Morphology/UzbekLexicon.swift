@@ -24,7 +24,8 @@ package struct UzbekLexicon: Sendable {
 
   /// Reads `lexicon/*.tsv` and `suffixes.tsv`. Throws `KnowledgeError` with the line of a bad row.
   package init(_ knowledge: KnowledgeFolder) throws {
-    suffixes = try SuffixForms(knowledge)
+    let frequencies = try Frequencies(knowledge)
+    suffixes = try SuffixForms(knowledge, frequencies)
     starts = SuffixGraph.parts.map(suffixes.graph.start)
     prefixRows = try SuffixRow.read(knowledge, language: "uz").filter(\.isPrefix)
     prefixes = prefixRows.map { CyrillicLetter.numbers($0.form) ?? [] }
@@ -38,6 +39,7 @@ package struct UzbekLexicon: Sendable {
     }
     var reading = LexiconReading()
     try reading.read(knowledge)
+    frequencies.apply(to: &reading.stems, reading.pool)
     pool = reading.pool
     stems = reading.stems
     forms = reading.forms
@@ -176,13 +178,12 @@ private struct LexiconReading {
   private static func cost(part: String, length: Int) -> Int16 {
     let base: Int16 =
       switch part {
-      case "n", "adj": 130
-      case "v": 125
-      case "prop": 145
-      case "adv", "num": 115
-      default: 95
+      case "n", "adj", "v": 160
+      case "prop": 170
+      default: 155
       }
-    return base + Int16(min(length, 10)) * 2
+    // Long words leave less to chance than a short word with many suffixes.
+    return base - Int16(min(length, 10)) * 2
   }
 }
 

@@ -71,10 +71,10 @@ package struct Restorer: Sendable {
 
   /// How the sources of evidence are weighed against each other, in bits; chosen on a part of the training text.
   enum Weights {
-    static let reading: Float = 0.4
+    static let reading: Float = 0.6
     static let letters: Float = 1
     /// The cost of a word that the lexicon does not read.
-    static let unknown: Float = 14
+    static let unknown: Float = 26
   }
 
   private func add(_ candidate: Candidate, to candidates: inout [Candidate]) {
