@@ -3,15 +3,15 @@ package import QiyosText
 
 /// The names that are known beforehand, with the entities they may mean.
 ///
-/// Read from `gazetteer/*.tsv` (`id en uz variants attributes`; variants split by `|`, attributes `key=value;…`). The file's
-/// name is the kind: `persons`, `places`, `polities`, `peoples`, `units`, `organisations`. An overlay's entry replaces the one with its id.
-/// A place or polity that no people is `of` makes a people of its own, `people-of-<id>`, called by its `demonym`s.
+/// Read from `gazetteer/*.tsv` (`id en uz variants attributes`; variants split by `|`, attributes `key=value;…`). The
+/// file's name is the kind: `persons`, `places`, `polities`, `peoples`, `units`, `organisations`. An overlay's entry
+/// replaces the one with its id. A place or polity that no people is `of` makes a people of its own, `people-of-<id>`,
+/// called by its `demonym`s. Entities are numbered; the numbers hold for one gazetteer only.
 package struct Gazetteer: Sendable {
   /// One meaning that a name can have.
   package struct Reading: Sendable, Equatable, Hashable {
-    /// Number in `entities`.
+    /// Number of the entity.
     package let entity: Int
-    /// Whether the name stands for the thing, its inhabitants, or what belongs to it.
     package let form: NameMention.Form
     /// Whether the name is only the last word of a longer one: a surname.
     package let isPart: Bool
@@ -23,45 +23,80 @@ package struct Gazetteer: Sendable {
     }
   }
 
-  /// All entries of all tables, and the peoples derived from places.
-  package let entities: [GazetteerEntity]
-  private let numbers: [EntityID: Int]
-  let english: GazetteerIndex
-  let uzbek: GazetteerIndex
-  private let blocks: [[UInt8]: [Alike]]
-  private let peoples: [Int: Int]
-  private let states: [Int: Int]
-
-  /// A name under its block, ready to be compared.
-  private struct Alike: Sendable {
-    let entity: Int
-    let key: NameKey
-  }
+  private let rows: GazetteerRows
+  private let relations: GazetteerRelations
+  private let english: GazetteerIndex
+  private let uzbek: GazetteerIndex
+  private let sounds: GazetteerSounds
 
   /// Reads the gazetteer of all roots. Throws `KnowledgeError` for a row that cannot be read.
   package init(knowledge: KnowledgeFolder) throws {
-    var entities = try Self.read(knowledge)
-    entities += GazetteerPeoples.derived(from: entities)
-    let forms = GazetteerForms(entities)
-    self.entities = entities
-    numbers = Dictionary(entities.indices.map { (entities[$0].id, $0) }) { first, _ in first }
+    rows = try GazetteerRows(knowledge)
+    relations = GazetteerRelations(rows)
     english = GazetteerIndex(
-      forms.english, isUzbek: false, suffixes: try GazetteerEndings.english(knowledge), derives: entities)
+      rows, relations, isUzbek: false, suffixes: try GazetteerEndings.english(knowledge))
     uzbek = GazetteerIndex(
-      forms.uzbek, isUzbek: true, suffixes: try GazetteerEndings.uzbek(knowledge), derives: entities)
-    blocks = Self.blocks(entities)
-    let (peoples, states) = Self.relations(entities, numbers)
-    self.peoples = peoples
-    self.states = states
+      rows, relations, isUzbek: true, suffixes: try GazetteerEndings.uzbek(knowledge))
+    sounds = GazetteerSounds(rows)
   }
 
-  // MARK: Look-up
+  // MARK: Entities
+
+  /// How many entities there are.
+  package var count: Int { rows.rows.count + relations.derived.count }
 
   /// The entity with an id.
-  package subscript(id: EntityID) -> GazetteerEntity? { numbers[id].map { entities[$0] } }
+  package subscript(id: EntityID) -> GazetteerEntity? { number(of: id).map(entity) }
 
-  /// The number of an entity in `entities`.
-  package func number(of id: EntityID) -> Int? { numbers[id] }
+  /// The number of the entity with an id.
+  package func number(of id: EntityID) -> Int? {
+    if let row = rows.row(id: id.text.utf8) { return row }
+    guard id.text.hasPrefix(Self.peopleOf) else { return nil }
+    guard let home = rows.row(id: id.text.dropFirst(Self.peopleOf.count).utf8) else { return nil }
+    return relations.derivedPeople(of: home).map { rows.rows.count + $0 }
+  }
+
+  private static let peopleOf = "people-of-"
+
+  /// The entity with a number; its strings are made at every call.
+  package func entity(_ number: Int) -> GazetteerEntity {
+    guard number < rows.rows.count else { return derived(relations.derived[number - rows.rows.count]) }
+    return GazetteerEntity(
+      id: id(number), kind: kind(number), english: rows.text(rows.rows[number].cell(1)),
+      uzbek: rows.text(rows.rows[number].cell(2)),
+      variants: rows.parts(rows.rows[number].cell(3)).map(rows.text), attributes: rows.attributes(number),
+      place: rows.place(number))
+  }
+
+  private func derived(_ home: Int) -> GazetteerEntity {
+    let demonyms = rows.attribute("demonym", home).map { rows.parts($0, commas: true).map(rows.text) } ?? []
+    let id = rows.text(rows.id(home))
+    return GazetteerEntity(
+      id: EntityID(Self.peopleOf + id), kind: .people, english: demonyms.first.map { $0 + "s" } ?? "",
+      uzbek: "",
+      variants: demonyms.dropFirst().map { $0 + "s" }, attributes: ["of": id], place: rows.place(home))
+  }
+
+  package func kind(_ number: Int) -> EntityKind {
+    number < rows.rows.count ? rows.rows[number].kind : .people
+  }
+
+  package func id(_ number: Int) -> EntityID {
+    guard number < rows.rows.count else {
+      return EntityID(Self.peopleOf + rows.text(rows.id(relations.derived[number - rows.rows.count])))
+    }
+    return EntityID(rows.text(rows.id(number)))
+  }
+
+  /// The people that live in a place or state; that of its state for a capital which has none of its own.
+  package func people(of entity: Int) -> Int? {
+    kind(entity) == .people ? entity : relations.people(of: entity)
+  }
+
+  /// The state that is called by its capital: the Kokand Khanate for Kokand.
+  package func state(of place: Int) -> Int? { relations.states[place] }
+
+  // MARK: Look-up
 
   /// What a whole name, without suffixes, may mean in a language.
   package func readings(of name: some StringProtocol, language: LanguageTag) -> [Reading] {
@@ -76,99 +111,46 @@ package struct Gazetteer: Sendable {
     to key: NameKey, kinds: Set<EntityKind>? = nil, atLeast least: Double = 0.85, limit: Int = 4
   ) -> [(entity: Int, similarity: Double)] {
     var best: [Int: Double] = [:]
-    for one in blocks[key.block] ?? [] where kinds?.contains(entities[one.entity].kind) ?? true {
-      let similarity = key.similarity(to: one.key)
-      if similarity >= least { best[one.entity] = max(best[one.entity] ?? 0, similarity) }
+    for (entity, name) in sounds.names(like: key) where kinds?.contains(kind(entity)) ?? true {
+      guard let other = NameKey(rows.text(name)), other.block == key.block else { continue }
+      let similarity = key.similarity(to: other)
+      if similarity >= least { best[entity] = max(best[entity] ?? 0, similarity) }
     }
     return best.map { (entity: $0.key, similarity: $0.value) }
       .sorted { $0.similarity != $1.similarity ? $0.similarity > $1.similarity : $0.entity < $1.entity }
       .prefix(limit).map { $0 }
   }
+}
 
-  /// The people that live in a place or state; that of its state for a capital which has none of its own.
-  package func people(of entity: Int) -> Int? {
-    entities[entity].kind == .people ? entity : peoples[entity]
-  }
+/// The names of the gazetteer by the consonants that they share.
+struct GazetteerSounds: Sendable {
+  private var heads: [UInt64: Int32] = [:]
+  private var names: [(entity: Int32, start: Int32, end: Int32, next: Int32)] = []
 
-  /// The state that is called by its capital: the Kokand Khanate for Kokand.
-  package func state(of place: Int) -> Int? { states[place] }
-
-  private static func relations(_ entities: [GazetteerEntity], _ numbers: [EntityID: Int]) -> (
-    [Int: Int], [Int: Int]
-  ) {
-    var peoples: [Int: Int] = [:]
-    var states: [Int: Int] = [:]
-    for (number, entity) in entities.enumerated() {
-      if entity.kind == .people, let of = entity.attributes["of"], let home = numbers[EntityID(of)],
-        peoples[home] == nil
-      {
-        peoples[home] = number
-      }
-      guard entity.kind == .polity, let capital = entity.attributes["capital"],
-        let place = numbers[EntityID(capital)],
-        states[place] == nil, isNamed(entity, after: entities[place])
-      else { continue }
-      states[place] = number
-    }
-    for (place, state) in states {
-      guard let own = peoples[state],
-        peoples[place].map({ entities[$0].place == entities[place].place }) ?? true
-      else {
-        continue
-      }
-      peoples[place] = own
-    }
-    return (peoples, states)
-  }
-
-  private static func isNamed(_ state: GazetteerEntity, after place: GazetteerEntity) -> Bool {
-    state.names.contains { name in
-      place.names.contains { name.hasPrefix($0 + " ") || name.hasSuffix(" of " + $0) }
-    }
-  }
-
-  // MARK: Reading
-
-  private static let kinds: [(file: String, kind: EntityKind)] = [
-    ("polities", .polity), ("places", .place), ("peoples", .people), ("persons", .person), ("units", .unit),
-    ("organisations", .organisation),
-  ]
-
-  private static func read(_ knowledge: KnowledgeFolder) throws -> [GazetteerEntity] {
-    var entities: [GazetteerEntity] = []
-    var known: [EntityID: Int] = [:]
-    for (name, kind) in kinds {
-      for file in try knowledge.files("gazetteer/\(name).tsv") {
-        for row in try Table(file, columns: 2).rows {
-          let entity = entity(row, kind, of: file.name)
-          if let number = known[entity.id] {
-            entities[number] = entity
-          } else {
-            known[entity.id] = entities.count
-            entities.append(entity)
-          }
+  init(_ rows: GazetteerRows) {
+    heads.reserveCapacity(rows.rows.count * 4)
+    names.reserveCapacity(rows.rows.count * 6)
+    var fold = NameFold()
+    rows.bytes.withUnsafeBufferPointer { bytes in
+      for row in rows.rows.indices {
+        for name in rows.names(row) where fold.fold(bytes, name, xIsKS: false) && fold.sounds.count > 2 {
+          let hash = fold.blockHash
+          names.append((Int32(row), Int32(name.lowerBound), Int32(name.upperBound), heads[hash] ?? -1))
+          heads[hash] = Int32(names.count - 1)
         }
       }
     }
-    return entities
   }
 
-  private static func entity(_ row: Table.Row, _ kind: EntityKind, of file: String) -> GazetteerEntity {
-    GazetteerEntity(
-      id: EntityID(row[0]), kind: kind, english: row[1], uzbek: row[2],
-      variants: row[3].split(separator: "|").map(Table.trimmed).filter { !$0.isEmpty },
-      attributes: Table.attributes(row[4]), place: "\(file):\(row.line)")
-  }
-
-  private static func blocks(_ entities: [GazetteerEntity]) -> [[UInt8]: [Alike]] {
-    var blocks: [[UInt8]: [Alike]] = [:]
-    for (number, entity) in entities.enumerated() {
-      var seen: Set<NameKey> = []
-      for name in entity.names {
-        guard let key = NameKey(name), key.block.count > 1, seen.insert(key).inserted else { continue }
-        blocks[key.block, default: []].append(Alike(entity: number, key: key))
-      }
+  /// The names in the block of a key, as offsets into the bytes of the rows.
+  func names(like key: NameKey) -> [(entity: Int, name: Range<Int>)] {
+    var found: [(entity: Int, name: Range<Int>)] = []
+    var at = heads[key.blockHash] ?? -1
+    while at >= 0 {
+      let one = names[Int(at)]
+      found.append((Int(one.entity), Int(one.start)..<Int(one.end)))
+      at = one.next
     }
-    return blocks
+    return found
   }
 }

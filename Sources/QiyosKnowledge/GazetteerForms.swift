@@ -1,91 +1,109 @@
 import QiyosModel
 import QiyosText
 
-/// The written forms of all entities, sorted by the language in whose texts they are looked for.
+/// The written forms of all entities that are looked for in texts of one language.
 struct GazetteerForms {
-  /// A form with what it means.
-  struct Form {
-    let text: String
-    let reading: Gazetteer.Reading
+  private let rows: GazetteerRows
+  private let relations: GazetteerRelations
+  private let isUzbek: Bool
+
+  init(_ rows: GazetteerRows, _ relations: GazetteerRelations, isUzbek: Bool) {
+    self.rows = rows
+    self.relations = relations
+    self.isUzbek = isUzbek
   }
 
-  private(set) var english: [Form] = []
-  private(set) var uzbek: [Form] = []
-
-  init(_ entities: [GazetteerEntity]) {
-    for (number, entity) in entities.enumerated() {
-      if entity.kind == .people {
-        addPeople(entity, number)
+  /// Calls `body` with the offsets of every form, what it means, and the kind of the entity.
+  func forEach(_ body: (Range<Int>, Gazetteer.Reading, EntityKind) -> Void) {
+    for row in rows.rows.indices {
+      let kind = rows.rows[row].kind
+      func add(_ name: Range<Int>, _ form: NameMention.Form) {
+        if belongs(name) { body(name, Gazetteer.Reading(entity: row, form: form), kind) }
+      }
+      let adjectives = rows.attribute("adj", row).map { rows.parts($0, commas: true) } ?? []
+      if kind == .people {
+        people(row, adjectives, add)
       } else {
-        for name in entity.names { add(name, number, .name) }
-        for name in entity.list("adj") { add(name, number, .adjective) }
+        for name in rows.names(row) { add(name, .name) }
+        for name in adjectives { add(name, .adjective) }
       }
     }
-    addSurnames(entities)
+    for (number, home) in relations.derived.enumerated() {
+      let reading = Gazetteer.Reading(entity: rows.rows.count + number, form: .adjective)
+      for name in rows.attribute("demonym", home).map({ rows.parts($0, commas: true) }) ?? []
+      where belongs(name) {
+        body(name, reading, .people)
+      }
+    }
   }
 
   /// A people's names in the plural are demonyms, the singular an adjective: *Uzbeks*, *Uzbek*; *ўзбеклар*, *ўзбек*.
-  private mutating func addPeople(_ entity: GazetteerEntity, _ number: Int) {
-    let names = entity.names
-    let adjectives = entity.list("adj")
+  private func people(
+    _ row: Int, _ adjectives: [Range<Int>], _ add: (Range<Int>, NameMention.Form) -> Void
+  ) {
+    let names = rows.names(row)
     for name in names {
-      let isSingular =
-        Self.isUzbek(name)
-        ? !name.hasSuffix("лар") : adjectives.contains(name) || names.contains(name + "s")
-      add(name, number, isSingular ? .adjective : .demonym)
-      if Self.isUzbek(name), name.hasSuffix("лар") { add(String(name.dropLast(3)), number, .adjective) }
+      if isSmallCyrillic(name) {
+        let isPlural = ends(name, in: "лар")
+        add(name, isPlural ? .demonym : .adjective)
+        if isPlural { add(name.lowerBound..<(name.upperBound - 6), .adjective) }
+      } else {
+        let isSingular = adjectives.contains { same($0, name) } || names.contains { isPlural($0, of: name) }
+        add(name, isSingular ? .adjective : .demonym)
+      }
     }
-    for name in adjectives where !names.contains(name) { add(name, number, .adjective) }
-    for name in entity.list("demonym") { add(name, number, .demonym) }
+    for name in adjectives where !names.contains(where: { same($0, name) }) { add(name, .adjective) }
+  }
+
+  /// Calls `body` with the last word of the names of persons that only one person bears.
+  func forEachSurname(_ body: (Range<Int>, Gazetteer.Reading) -> Void) {
+    var bearers: [UInt64: (entity: Int, name: Range<Int>)] = [:]
+    bearers.reserveCapacity(4096)
+    var order: [UInt64] = []
+    for row in rows.rows.indices where rows.rows[row].kind == .person {
+      for name in rows.names(row) where belongs(name) {
+        guard let space = rows.bytes[name].lastIndex(of: 0x20), name.upperBound - space > 5 else { continue }
+        let last = (space + 1)..<name.upperBound
+        let hash = GazetteerRows.hash(rows.bytes[last])
+        if let known = bearers[hash] {
+          if known.entity != row { bearers[hash] = (-1, last) }
+        } else {
+          bearers[hash] = (row, last)
+          order.append(hash)
+        }
+      }
+    }
+    for hash in order {
+      guard let bearer = bearers[hash], bearer.entity >= 0 else { continue }
+      body(bearer.name, Gazetteer.Reading(entity: bearer.entity, form: .name, isPart: true))
+    }
+  }
+
+  // MARK: Bytes
+
+  /// Cyrillic forms are looked for in Uzbek texts; Latin ones in English, and, as they may be Uzbek, there too.
+  private func belongs(_ name: Range<Int>) -> Bool { isUzbek || !isCyrillic(name) }
+
+  private func isCyrillic(_ name: Range<Int>) -> Bool {
+    rows.bytes[name].contains { $0 >= 0xD0 && $0 <= 0xD3 }
   }
 
   /// Uzbek writes peoples with a small letter; Cyrillic with a capital is Russian.
-  private static func isUzbek(_ name: String) -> Bool {
-    name.unicodeScalars.first.map { $0.value >= 0x430 && $0.value < 0x500 } ?? false
+  private func isSmallCyrillic(_ name: Range<Int>) -> Bool {
+    guard name.count > 1 else { return false }
+    let scalar =
+      UInt32(rows.bytes[name.lowerBound] & 0x1F) << 6 | UInt32(rows.bytes[name.lowerBound + 1] & 0x3F)
+    return isCyrillic(name) && LetterClass(scalar) == .cyrillicSmall
   }
 
-  /// Cyrillic forms are looked for in Uzbek texts; Latin ones in English, and, as they may be Uzbek, there too.
-  private mutating func add(_ text: String, _ entity: Int, _ form: NameMention.Form, isPart: Bool = false) {
-    let form = Form(text: text, reading: Gazetteer.Reading(entity: entity, form: form, isPart: isPart))
-    if text.unicodeScalars.contains(where: { $0.value >= 0x400 && $0.value < 0x500 }) {
-      uzbek.append(form)
-    } else {
-      english.append(form)
-      uzbek.append(form)
-    }
+  private func same(_ a: Range<Int>, _ b: Range<Int>) -> Bool { rows.bytes[a].elementsEqual(rows.bytes[b]) }
+
+  private func isPlural(_ a: Range<Int>, of b: Range<Int>) -> Bool {
+    a.count == b.count + 1 && rows.bytes[a.upperBound - 1] == UInt8(ascii: "s")
+      && rows.bytes[a].dropLast().elementsEqual(rows.bytes[b])
   }
 
-  /// The surname of a person, where only one person and nothing else bears it.
-  private mutating func addSurnames(_ entities: [GazetteerEntity]) {
-    var bearers: [String: Int] = [:]
-    for (number, entity) in entities.enumerated() {
-      var own: Set<String> = []
-      for name in entity.names {
-        let words = name.split(separator: " ")
-        guard let last = words.last, last.utf8.count >= 5 else { continue }
-        own.insert(String(last))
-      }
-      for name in own { bearers[name] = bearers[name] == nil ? number : -1 }
-    }
-    for (name, number) in bearers.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
-    where number >= 0 && entities[number].kind == .person && !entities[number].names.contains(name) {
-      add(name, number, .name, isPart: true)
-    }
-  }
-}
-
-/// Peoples that follow from the names of places and states.
-enum GazetteerPeoples {
-  /// A people for every place and state that no people of the gazetteer is said to be `of`.
-  static func derived(from entities: [GazetteerEntity]) -> [GazetteerEntity] {
-    let taken = Set(entities.filter { $0.kind == .people }.compactMap { $0.attributes["of"] })
-    return entities.filter { ($0.kind == .polity || $0.kind == .place) && !taken.contains($0.id.text) }.map {
-      entity in
-      GazetteerEntity(
-        id: EntityID("people-of-\(entity.id)"), kind: .people, english: "", uzbek: "",
-        variants: entity.list("demonym").map { $0.hasSuffix("s") || $0.hasSuffix("sh") ? $0 : $0 + "s" },
-        attributes: ["of": entity.id.text, "adj": entity.list("demonym").joined(separator: "|")],
-        place: entity.place)
-    }
+  private func ends(_ name: Range<Int>, in ending: String) -> Bool {
+    rows.bytes[name].suffix(ending.utf8.count).elementsEqual(ending.utf8)
   }
 }

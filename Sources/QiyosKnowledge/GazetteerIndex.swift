@@ -27,62 +27,91 @@ package struct GazetteerIndex: Sendable {
     var derives: Bool
   }
 
+  /// The best name so far, before its readings are copied.
+  private struct Best {
+    var group: Int
+    var end: Int
+    var stem: Int
+    var suffixes: [String]
+  }
+
   private let isUzbek: Bool
-  private let trie: KeyTrie
-  private let groups: [Group]
+  private var trie = GazetteerTrie()
+  private var groups: [Group] = []
   private let suffixes: SuffixTable
   private let fold: WordKey
 
-  init(_ forms: [GazetteerForms.Form], isUzbek: Bool, suffixes: SuffixTable, derives: [GazetteerEntity]) {
+  init(_ rows: GazetteerRows, _ relations: GazetteerRelations, isUzbek: Bool, suffixes: SuffixTable) {
     self.isUzbek = isUzbek
     self.suffixes = suffixes
     fold = WordKey(isUzbek: isUzbek)
-    var keys: [[UInt8]] = []
-    var groups: [Group] = []
-    var known: [[UInt8]: Int] = [:]
-    keys.reserveCapacity(forms.count)
-    known.reserveCapacity(forms.count)
-    for form in forms {
-      let (key, words) = Self.key(of: form.text, fold)
-      guard key.count > 1 else { continue }
-      let kind = derives[form.reading.entity].kind
-      let derives = form.reading.form == .name && (kind == .place || kind == .polity)
-      if let number = known[key] {
-        groups[number].words = max(groups[number].words, words)
-        groups[number].derives = groups[number].derives || derives
-        if !groups[number].readings.contains(where: { $0.entity == form.reading.entity }) {
-          groups[number].readings.append(form.reading)
-        }
-      } else {
-        known[key] = keys.count
-        keys.append(key)
-        groups.append(Group(readings: [form.reading], words: words, derives: derives))
+    groups.reserveCapacity(rows.rows.count * 5)
+    let forms = GazetteerForms(rows, relations, isUzbek: isUzbek)
+    rows.bytes.withUnsafeBufferPointer { bytes in
+      var key: [UInt8] = []
+      forms.forEach { name, reading, kind in
+        let words = Self.key(bytes, name, fold, into: &key)
+        guard key.count > 1 else { return }
+        add(key, words, reading, kind)
+      }
+      forms.forEachSurname { name, reading in
+        let words = Self.key(bytes, name, fold, into: &key)
+        if trie.value(of: key) < 0 { add(key, words, reading, .person) }
       }
     }
-    trie = KeyTrie(keys)
-    self.groups = groups
   }
 
-  /// The key of a form without the spaces, hyphens and stops between its words, and the number of these.
-  private static func key(of text: some StringProtocol, _ fold: WordKey) -> (key: [UInt8], words: Int) {
-    var key: [UInt8] = []
-    var words = 0
-    for word in text.split(whereSeparator: { $0 == " " || $0 == "-" || $0 == "." || $0 == "‐" }) {
-      key += fold.key(of: word)
-      words += 1
+  private mutating func add(_ key: [UInt8], _ words: Int, _ reading: Gazetteer.Reading, _ kind: EntityKind) {
+    let derives = reading.form == .name && (kind == .place || kind == .polity)
+    let number = Int(trie.insert(key, value: Int32(groups.count)))
+    if number == groups.count {
+      groups.append(Group(readings: [reading], words: words, derives: derives))
+      return
     }
-    return (key, words)
+    groups[number].words = max(groups[number].words, words)
+    groups[number].derives = groups[number].derives || derives
+    if !groups[number].readings.contains(where: { $0.entity == reading.entity }) {
+      groups[number].readings.append(reading)
+    }
+  }
+
+  /// The key of a form without the spaces, hyphens and stops between its words; returns the number of words.
+  private static func key(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ fold: WordKey, into key: inout [UInt8]
+  ) -> Int {
+    key.removeAll(keepingCapacity: true)
+    var words = 0
+    var start = range.lowerBound
+    for offset in range.lowerBound...range.upperBound {
+      let byte = offset < range.upperBound ? bytes[offset] : 0x20
+      guard byte == 0x20 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") else { continue }
+      if offset > start {
+        // A word at a time, since letters must not fold together across words.
+        var word: [UInt8] = []
+        fold.append(bytes, start..<offset, to: &word)
+        key += word
+        words += 1
+      }
+      start = offset + 1
+    }
+    return words
   }
 
   /// What a whole name, without suffixes, may mean.
   package func readings(of name: some StringProtocol) -> [Gazetteer.Reading] {
-    trie.value(of: Self.key(of: name, fold).key).map { groups[$0].readings } ?? []
+    var name = String(name)
+    let value = name.withUTF8 { bytes in
+      var key: [UInt8] = []
+      _ = Self.key(bytes, 0..<bytes.count, fold, into: &key)
+      return trie.value(of: key)
+    }
+    return value < 0 ? [] : groups[Int(value)].readings
   }
 
   /// The longest name that begins at a token, or nil. Bounded by the length of the longest name.
   package func longest(at start: Int, before limit: Int, in stream: TokenStream) -> Hit? {
-    var best: Hit?
-    var node = KeyTrie.root
+    var best: Best?
+    var node = GazetteerTrie.root
     var token = start
     var hasSmallWord = false
     while token < limit {
@@ -91,30 +120,34 @@ package struct GazetteerIndex: Sendable {
         token = next
       }
       if token > start, !stream.tokens[token].isCapitalised { hasSmallWord = true }
-      guard let end = walk(token, &node, start, hasSmallWord, stream, &best) else { break }
-      token = end
+      guard walk(token, &node, hasSmallWord, stream, &best) else { break }
+      token += 1
     }
-    return best
+    return best.map {
+      Hit(readings: groups[$0.group].readings, end: $0.end, stem: $0.stem, suffixes: $0.suffixes)
+    }
   }
 
-  /// Walks one token; nil where the trie ends.
+  /// Walks one token; false where the trie ends.
   private func walk(
-    _ token: Int, _ node: inout KeyTrie.Node, _ start: Int, _ hasSmallWord: Bool, _ stream: TokenStream,
-    _ best: inout Hit?
-  ) -> Int? {
+    _ token: Int, _ node: inout Int32, _ hasSmallWord: Bool, _ stream: TokenStream, _ best: inout Best?
+  ) -> Bool {
     let range = stream.keyRanges[token]
+    let start = Int(range.lowerBound)
     let end = Int(range.upperBound)
-    for offset in Int(range.lowerBound)..<end {
-      if offset > Int(range.lowerBound), let group = trie.value(at: node) {
-        noteInflected(group, token, offset, end, hasSmallWord, stream, &best)
+    for offset in start..<end {
+      if offset > start {
+        let group = trie.value(at: node)
+        if group >= 0 { noteInflected(Int(group), token, start, offset..<end, hasSmallWord, stream, &best) }
       }
-      guard let next = trie.step(node, stream.keys[offset]) else { return nil }
+      guard let next = trie.step(node, stream.keys[offset]) else { return false }
       node = next
     }
-    if let group = trie.value(at: node), accepts(group, hasSmallWord) {
-      best = Hit(readings: groups[group].readings, end: token + 1, stem: range.count, suffixes: [])
+    let group = Int(trie.value(at: node))
+    if group >= 0, accepts(group, hasSmallWord) {
+      best = Best(group: group, end: token + 1, stem: end - start, suffixes: [])
     }
-    return token + 1
+    return true
   }
 
   /// A hyphen or the stop of an initial between the words of a name.
@@ -134,15 +167,11 @@ package struct GazetteerIndex: Sendable {
   }
 
   private func noteInflected(
-    _ group: Int, _ token: Int, _ offset: Int, _ end: Int, _ hasSmallWord: Bool, _ stream: TokenStream,
-    _ best: inout Hit?
+    _ group: Int, _ token: Int, _ start: Int, _ rest: Range<Int>, _ hasSmallWord: Bool, _ stream: TokenStream,
+    _ best: inout Best?
   ) {
     guard isUzbek || groups[group].derives, accepts(group, hasSmallWord) else { return }
-    if let best, best.end == token + 1, best.suffixes.isEmpty { return }
-    guard let chain = suffixes.chain(stream.keys[offset..<end], nominal: true), !chain.isEmpty else { return }
-    best = Hit(
-      readings: groups[group].readings, end: token + 1,
-      stem: offset - Int(stream.keyRanges[token].lowerBound),
-      suffixes: chain)
+    guard let chain = suffixes.chain(stream.keys[rest], nominal: true), !chain.isEmpty else { return }
+    best = Best(group: group, end: token + 1, stem: rest.lowerBound - start, suffixes: chain)
   }
 }

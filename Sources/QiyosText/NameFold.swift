@@ -1,67 +1,57 @@
 /// The letters and costs behind `NameKey`.
-enum NameFold {
-  // MARK: Letters to sounds
+package struct NameFold {
+  private var letters: [UInt8] = []
+  /// The sounds of the name that was folded last.
+  package private(set) var sounds: [UInt8] = []
 
-  /// The sounds of a name, or nil where there are none or a letter belongs to a script that is not read here.
-  static func sounds(of name: some StringProtocol, xIsKS: Bool) -> [UInt8]? {
-    guard let letters = plainLetters(of: name) else { return nil }
-    var sounds: [UInt8] = []
-    sounds.reserveCapacity(letters.count)
+  package init() {}
+
+  /// Folds a name, given as UTF-8, to sounds; false where it has none or a letter belongs to a script that is not read
+  /// here. Buffers are reused from call to call.
+  package mutating func fold(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, xIsKS: Bool) -> Bool {
+    letters.removeAll(keepingCapacity: true)
+    sounds.removeAll(keepingCapacity: true)
+    guard readLetters(bytes, range) else { return false }
     var at = 0
-    while at < letters.count {
-      let (sound, length) = sound(letters, at, xIsKS: xIsKS)
-      at += length
-      for one in sound where sounds.last != one { sounds.append(one) }
-    }
-    return sounds.isEmpty ? nil : sounds
+    while at < letters.count { at += readSound(at, xIsKS: xIsKS) }
+    cutEnding()
+    return !sounds.isEmpty
   }
 
-  /// Small ASCII letters: Latin without diacritics, Cyrillic by the table below; anything else but letters is dropped.
-  private static func plainLetters(of name: some StringProtocol) -> [UInt8]? {
-    var letters: [UInt8] = []
-    letters.reserveCapacity(name.utf8.count)
-    for scalar in name.unicodeScalars {
-      let value = scalar.value
-      if value < 0x80 {
-        let small = UInt8(value) | (value >= 0x41 && value <= 0x5A ? 0x20 : 0)
+  /// A number for the block of the sounds, as `NameKey.blockHash`.
+  package var blockHash: UInt64 { Self.hash(ofBlock: sounds.lazy.compactMap(Self.consonantClass)) }
+
+  static func hash(ofBlock block: some Sequence<UInt8>) -> UInt64 {
+    block.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+
+  // MARK: Letters
+
+  /// Small ASCII letters: Latin without diacritics, Cyrillic by the table below; all but letters is dropped.
+  private mutating func readLetters(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let byte = bytes[offset]
+      if byte < 0x80 {
+        let small = byte | 0x20
         if small >= UInt8(ascii: "a"), small <= UInt8(ascii: "z") { letters.append(small) }
-      } else if value >= 0x400, value < 0x500 {
-        letters += cyrillic[Int(value) - 0x400]
-      } else if let latin = turkic[value] {
-        letters += latin
+        offset += 1
+        continue
+      }
+      let (value, length) = ScalarReader.scalar(bytes, at: offset)
+      offset += length
+      if value >= 0x400, value < 0x500 {
+        letters.append(contentsOf: Self.cyrillic[Int(value) - 0x400])
+      } else if let latin = Self.turkic[value] {
+        letters.append(contentsOf: latin)
       } else if let base = WordKey.plainLatin[value] {
         letters.append(base)
       } else if LetterClass(value).isLetter {
-        return nil
+        return false
       }
     }
-    return letters
+    return true
   }
-
-  private static func sound(_ s: [UInt8], _ at: Int, xIsKS: Bool) -> ([UInt8], Int) {
-    func next(_ distance: Int) -> UInt8 { at + distance < s.count ? s[at + distance] : 0 }
-    for (spelling, sound) in digraphs where spelling[0] == s[at] {
-      if at + spelling.count <= s.count, s[at..<(at + spelling.count)].elementsEqual(spelling) {
-        return (sound, spelling.count)
-      }
-    }
-    switch s[at] {
-    case UInt8(ascii: "q"): return ([UInt8(ascii: "k")], 1)
-    case UInt8(ascii: "w"): return ([UInt8(ascii: "v")], 1)
-    case UInt8(ascii: "x"): return (xIsKS ? Array("ks".utf8) : [UInt8(ascii: "h")], 1)
-    case UInt8(ascii: "c"):
-      return ([isFront(next(1)) ? UInt8(ascii: "s") : UInt8(ascii: "k")], 1)
-    case UInt8(ascii: "y"): return (isVowel(next(1)) ? [] : [UInt8(ascii: "i")], 1)
-    default: return ([s[at]], 1)
-    }
-  }
-
-  /// Spellings of one sound by several letters, the longer first.
-  private static let digraphs: [([UInt8], [UInt8])] = [
-    ("shch", "S"), ("tch", "C"), ("tsch", "C"), ("sch", "S"), ("dzh", "j"), ("ch", "C"), ("sh", "S"),
-    ("kh", "h"), ("gh", "g"), ("zh", "j"), ("dj", "j"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("ts", "s"),
-    ("tz", "s"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
-  ].map { (Array($0.0.utf8), Array($0.1.utf8)) }.sorted { $0.0.count > $1.0.count }
 
   private static let cyrillic: [[UInt8]] = {
     var table = [[UInt8]](repeating: [], count: 256)
@@ -91,17 +81,84 @@ enum NameFold {
     0x131: Array("i".utf8), 0x130: Array("i".utf8),
   ]
 
-  // MARK: Endings
+  // MARK: Sounds
 
-  /// The key without -khan or -bek, where enough of a name is left.
-  static func withoutEnding(_ sounds: [UInt8]) -> [UInt8] {
-    for ending in endings where sounds.count >= ending.count + 3 && sounds.hasSuffix(ending) {
-      return Array(sounds.dropLast(ending.count))
+  @inline(__always)
+  private func letter(_ at: Int) -> UInt8 { at < letters.count ? letters[at] : 0 }
+
+  @inline(__always)
+  private func stands(_ spelling: StaticString, _ at: Int) -> Bool {
+    guard at + spelling.utf8CodeUnitCount <= letters.count else { return false }
+    for offset in 0..<spelling.utf8CodeUnitCount where letters[at + offset] != spelling.utf8Start[offset] {
+      return false
     }
-    return sounds
+    return true
   }
 
-  private static let endings = ["han", "hon", "bek", "beg"].map { Array($0.utf8) }
+  /// Doubled sounds count once.
+  @inline(__always)
+  private mutating func push(_ sound: UInt8) { if sounds.last != sound { sounds.append(sound) } }
+
+  /// Reads the sound at a letter and returns how many letters spell it.
+  private mutating func readSound(_ at: Int, xIsKS: Bool) -> Int {
+    let next = letter(at + 1)
+    switch letters[at] {
+    case UInt8(ascii: "s"):
+      if stands("shch", at) { return spell("S", 4) }
+      if stands("sch", at) { return spell("S", 3) }
+      return next == UInt8(ascii: "h") ? spell("S", 2) : spell("s", 1)
+    case UInt8(ascii: "t"):
+      if stands("tsch", at) { return spell("C", 4) }
+      if stands("tch", at) { return spell("C", 3) }
+      if next == UInt8(ascii: "s") || next == UInt8(ascii: "z") { return spell("s", 2) }
+      return spell("t", next == UInt8(ascii: "h") ? 2 : 1)
+    case UInt8(ascii: "d"):
+      if stands("dzh", at) { return spell("j", 3) }
+      return next == UInt8(ascii: "j") ? spell("j", 2) : spell("d", 1)
+    case UInt8(ascii: "c"):
+      if next == UInt8(ascii: "h") { return spell("C", 2) }
+      if next == UInt8(ascii: "k") { return spell("k", 2) }
+      return spell(Self.isFront(next) ? "s" : "k", 1)
+    case UInt8(ascii: "k"): return next == UInt8(ascii: "h") ? spell("h", 2) : spell("k", 1)
+    case UInt8(ascii: "g"): return spell("g", next == UInt8(ascii: "h") ? 2 : 1)
+    case UInt8(ascii: "z"): return next == UInt8(ascii: "h") ? spell("j", 2) : spell("z", 1)
+    case UInt8(ascii: "p"): return next == UInt8(ascii: "h") ? spell("f", 2) : spell("p", 1)
+    case UInt8(ascii: "o"):
+      return next == UInt8(ascii: "o") || next == UInt8(ascii: "u") ? spell("u", 2) : spell("o", 1)
+    case UInt8(ascii: "e"): return next == UInt8(ascii: "e") ? spell("i", 2) : spell("e", 1)
+    case UInt8(ascii: "q"): return spell("k", 1)
+    case UInt8(ascii: "w"): return spell("v", 1)
+    case UInt8(ascii: "x"):
+      if xIsKS { push(UInt8(ascii: "k")) }
+      return spell(xIsKS ? "s" : "h", 1)
+    case UInt8(ascii: "y"): return Self.isVowel(next) ? 1 : spell("i", 1)
+    default:
+      push(letters[at])
+      return 1
+    }
+  }
+
+  @inline(__always)
+  private mutating func spell(_ sound: Unicode.Scalar, _ length: Int) -> Int {
+    push(UInt8(sound.value))
+    return length
+  }
+
+  /// Cuts -khan and -bek, where enough of a name is left.
+  private mutating func cutEnding() {
+    guard sounds.count >= 6 else { return }
+    let end = sounds.count
+    let last = sounds[end - 1]
+    let middle = sounds[end - 2]
+    let first = sounds[end - 3]
+    let isKhan =
+      first == UInt8(ascii: "h") && (middle == UInt8(ascii: "a") || middle == UInt8(ascii: "o"))
+      && last == UInt8(ascii: "n")
+    let isBek =
+      first == UInt8(ascii: "b") && middle == UInt8(ascii: "e")
+      && (last == UInt8(ascii: "k") || last == UInt8(ascii: "g"))
+    if isKhan || isBek { sounds.removeLast(3) }
+  }
 
   // MARK: Costs
 
@@ -121,6 +178,7 @@ enum NameFold {
       return UInt16(min(bytes[0], bytes[1])) << 8 | UInt16(max(bytes[0], bytes[1]))
     })
 
+  @inline(__always)
   static func isVowel(_ sound: UInt8) -> Bool {
     switch sound {
     case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): true
@@ -143,11 +201,5 @@ enum NameFold {
     case UInt8(ascii: "h"): nil
     default: isVowel(sound) ? nil : sound
     }
-  }
-}
-
-extension [UInt8] {
-  fileprivate func hasSuffix(_ other: [UInt8]) -> Bool {
-    count >= other.count && self[(count - other.count)...].elementsEqual(other)
   }
 }

@@ -14,12 +14,16 @@ package struct NameKey: Hashable, Sendable {
   /// The key of a name, or nil where it holds no letter of the Latin or Cyrillic script, or a letter of another.
   /// `language` tells the Uzbek x (h) from the other (ks); nil reads h. O(length).
   package init?(_ name: some StringProtocol, language: LanguageTag? = nil) {
-    guard let folded = NameFold.sounds(of: name, xIsKS: language.map { !$0.isUzbek } ?? false) else {
-      return nil
-    }
-    sounds = NameFold.withoutEnding(folded)
+    var name = String(name)
+    var fold = NameFold()
+    let xIsKS = language.map { !$0.isUzbek } ?? false
+    guard name.withUTF8({ fold.fold($0, 0..<$0.count, xIsKS: xIsKS) }) else { return nil }
+    sounds = fold.sounds
     block = sounds.compactMap(NameFold.consonantClass)
   }
+
+  /// A number for the block: equal for equal blocks, seldom for others.
+  package var blockHash: UInt64 { NameFold.hash(ofBlock: block) }
 
   /// The weighted edit distance: 0.3 for another vowel, 0.4 for a vowel or h more or less, 0.5 for consonants that
   /// the languages often exchange, else 1. O(length of one × length of the other).

@@ -37,7 +37,7 @@ import Testing
     let stream = TokenStream(text, tokens: Tokenizer(for: language).tokens(of: text), language: language)
     let index = gazetteer.index(for: language)
     return index.longest(at: 0, before: stream.count, in: stream).map { hit in
-      (hit.readings.map { gazetteer.entities[$0.entity].id.text }, stream.text(0..<hit.end), hit.suffixes)
+      (hit.readings.map { gazetteer.id($0.entity).text }, stream.text(0..<hit.end), hit.suffixes)
     }
   }
 
@@ -74,7 +74,7 @@ import Testing
   @Test func formsTellNameFromAdjectiveAndDemonym() throws {
     let adjective = try #require(gazetteer.readings(of: "Persian", language: .english).first)
     #expect(adjective.form == .adjective)
-    #expect(gazetteer.entities[adjective.entity].id.text == "persia")
+    #expect(gazetteer.id(adjective.entity).text == "persia")
     #expect(gazetteer.readings(of: "Turcomans", language: .english).first?.form == .demonym)
     #expect(gazetteer.readings(of: "туркман", language: .uzbekCyrillic).first?.form == .adjective)
   }
@@ -92,12 +92,12 @@ import Testing
   @Test func aSurnameIsAPart() throws {
     let reading = try #require(gazetteer.readings(of: "Скобелев", language: .uzbekCyrillic).first)
     #expect(reading.isPart)
-    #expect(gazetteer.entities[reading.entity].id.text == "skob")
+    #expect(gazetteer.id(reading.entity).text == "skob")
   }
 
   @Test func soundsFindOtherSpellings() throws {
     let key = try #require(NameKey("Nosir-xon"))
-    #expect(gazetteer.similar(to: key).map { gazetteer.entities[$0.entity].id.text } == ["nasr"])
+    #expect(gazetteer.similar(to: key).map { gazetteer.id($0.entity).text } == ["nasr"])
     #expect(gazetteer.similar(to: key, kinds: [.place]).isEmpty)
   }
 }

@@ -86,7 +86,7 @@ struct NameGrouping {
   private func startsPlace(_ piece: NamePiece) -> Bool {
     switch piece.kind {
     case .known(let hit):
-      hit.readings.contains { gazetteer.entities[$0.entity].kind != .person && $0.form == .name }
+      hit.readings.contains { gazetteer.kind($0.entity) != .person && $0.form == .name }
     case .unknown: true
     default: false
     }
@@ -138,7 +138,7 @@ struct NameGrouping {
   private func stands(_ piece: NamePiece) -> Bool {
     guard case .known(let hit) = piece.kind else { return false }
     return !hit.readings.contains {
-      $0.isPart || gazetteer.entities[$0.entity].kind == .person && $0.form == .name
+      $0.isPart || gazetteer.kind($0.entity) == .person && $0.form == .name
     }
       || hit.suffixes.contains(where: Self.isCase)
   }
@@ -149,7 +149,7 @@ struct NameGrouping {
     case .unknown, .initial, .given, .particle, .numeral, .title(.inside): return true
     case .title(.either): return piece.isCapital
     case .known(let hit):
-      let isPerson = hit.readings.contains { $0.isPart || gazetteer.entities[$0.entity].kind == .person }
+      let isPerson = hit.readings.contains { $0.isPart || gazetteer.kind($0.entity) == .person }
       if isPerson || piece.isHyphenated { return true }
       if case .modifier = pieces[first].kind { return true }
       if case .initial = last.kind { return true }
@@ -238,7 +238,7 @@ struct NameGrouping {
   private mutating func attachTitle(_ piece: NamePiece, _ candidate: inout NameCandidate) -> Bool {
     let isPlace =
       !candidate.readings.isEmpty
-      && !candidate.readings.contains { gazetteer.entities[$0.entity].kind == .person }
+      && !candidate.readings.contains { gazetteer.kind($0.entity) == .person }
     if isPlace || candidate.suffixes.contains(where: Self.isCase) {
       if isPlace { candidate.scores[.polity] += 2.5 }
       return false
@@ -305,7 +305,7 @@ struct NameGrouping {
       candidate.suffixes = whole.suffixes
       candidate.stem = whole.stem
     } else {
-      candidate.readings = candidate.readings.filter { gazetteer.entities[$0.entity].kind == candidate.thing }
+      candidate.readings = candidate.readings.filter { gazetteer.kind($0.entity) == candidate.thing }
     }
   }
 

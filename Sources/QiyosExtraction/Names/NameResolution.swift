@@ -41,7 +41,7 @@ struct NameResolution {
     case .title: return (.person, .title)
     case .demonym: return (.people, .demonym)
     case .adjective:
-      let kinds = candidate.readings.map { gazetteer.entities[$0.entity].kind }
+      let kinds = candidate.readings.map { gazetteer.kind($0.entity) }
       return (kinds.contains(.polity) ? .polity : kinds.first ?? .people, .adjective)
     case .name:
       let kind = candidate.thing ?? candidate.scores.best.kind
@@ -66,9 +66,9 @@ struct NameResolution {
     }
     var seen: Set<Int> = []
     numbers = numbers.filter { seen.insert($0).inserted }
-    let fitting = numbers.filter { gazetteer.entities[$0].kind == kind }
-    let others = numbers.filter { gazetteer.entities[$0].kind != kind }
-    return (fitting + others).map { gazetteer.entities[$0].id }
+    let fitting = numbers.filter { gazetteer.kind($0) == kind }
+    let others = numbers.filter { gazetteer.kind($0) != kind }
+    return (fitting + others).map { gazetteer.id($0) }
   }
 
   /// The printed name without suffixes, titles and the words of titles.

@@ -90,7 +90,7 @@ struct NameScanner {
   private mutating func weigh(_ candidate: inout NameCandidate, _ place: Place, _ fieldKind: EntityKind?) {
     guard candidate.form != .title else { return }
     for reading in candidate.readings where reading.form == .name || candidate.form != .name {
-      let kind = gazetteer.entities[reading.entity].kind
+      let kind = gazetteer.kind(reading.entity)
       candidate.scores[kind] = max(candidate.scores[kind], candidate.scores[kind] + (reading.isPart ? 2 : 3))
     }
     if let fieldKind { candidate.scores[fieldKind] += 2.5 }
