@@ -23,31 +23,51 @@ package struct CommonWords: Sendable {
     self.isUzbek = isUzbek
   }
 
-  /// One column of a table; in glosses each word counts.
+  /// The words of one table: its stems, or the words of its glosses. A gloss that begins with a capital is that of a
+  /// name: *рус* is Russian.
   private static func read(_ bytes: [UInt8], column: Int, _ fold: WordKey, into keys: inout Set<[UInt8]>) {
     bytes.withUnsafeBufferPointer { bytes in
-      var cell = 0
       var start = 0
-      var isComment = false
-      for offset in 0...bytes.count {
-        let byte = offset < bytes.count ? bytes[offset] : UInt8(ascii: "\n")
-        if offset == start, cell == 0, byte == UInt8(ascii: "#") { isComment = true }
-        let endsCell = byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
-        let endsWord = endsCell || column > 0 && !isLetter(byte)
-        guard endsWord else { continue }
-        if cell == column, offset > start, !isComment, !(column > 0 && bytes[start] & 0xE0 == 0x40) {
-          var key: [UInt8] = []
-          fold.append(bytes, start..<offset, to: &key)
-          keys.insert(key)
-        }
-        start = offset + 1
-        if endsCell { cell += 1 }
-        if byte == UInt8(ascii: "\n") {
-          cell = 0
-          isComment = false
-        }
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        if bytes[start] != UInt8(ascii: "#") { read(bytes, start..<end, column: column, fold, into: &keys) }
+        start = end + 1
       }
     }
+  }
+
+  private static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, column: Int, _ fold: WordKey,
+    into keys: inout Set<[UInt8]>
+  ) {
+    var cells: [Range<Int>] = []
+    var start = line.lowerBound
+    for offset in line where bytes[offset] == UInt8(ascii: "\t") {
+      cells.append(start..<offset)
+      start = offset + 1
+    }
+    cells.append(start..<line.upperBound)
+    guard cells.count > 2, let first = cells[2].first, !LetterClass(UInt32(bytes[first])).isCapital else {
+      return
+    }
+    if column == 0 {
+      add(bytes, cells[0], fold, to: &keys)
+    } else {
+      var word = cells[2].lowerBound
+      for offset in cells[2].lowerBound...cells[2].upperBound
+      where offset == cells[2].upperBound || !isLetter(bytes[offset]) {
+        if offset > word, bytes[word] & 0xE0 != 0x40 { add(bytes, word..<offset, fold, to: &keys) }
+        word = offset + 1
+      }
+    }
+  }
+
+  private static func add(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ fold: WordKey, to keys: inout Set<[UInt8]>
+  ) {
+    var key: [UInt8] = []
+    fold.append(bytes, word, to: &key)
+    if !key.isEmpty { keys.insert(key) }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -15,11 +15,14 @@ package struct Gazetteer: Sendable {
     package let form: NameMention.Form
     /// Whether the name is only the last word of a longer one: a surname.
     package let isPart: Bool
+    /// Whether it is written with a small letter, as Uzbek writes peoples.
+    package let isSmall: Bool
 
-    package init(entity: Int, form: NameMention.Form, isPart: Bool = false) {
+    package init(entity: Int, form: NameMention.Form, isPart: Bool = false, isSmall: Bool = false) {
       self.entity = entity
       self.form = form
       self.isPart = isPart
+      self.isSmall = isSmall
     }
   }
 

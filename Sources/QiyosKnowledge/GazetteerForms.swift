@@ -18,7 +18,8 @@ struct GazetteerForms {
     for row in rows.rows.indices {
       let kind = rows.rows[row].kind
       func add(_ name: Range<Int>, _ form: NameMention.Form) {
-        if belongs(name) { body(name, Gazetteer.Reading(entity: row, form: form), kind) }
+        guard belongs(name) else { return }
+        body(name, Gazetteer.Reading(entity: row, form: form, isSmall: isSmallCyrillic(name)), kind)
       }
       let adjectives = rows.attribute("adj", row).map { rows.parts($0, commas: true) } ?? []
       if kind == .people {
@@ -38,6 +39,7 @@ struct GazetteerForms {
   }
 
   /// A people's names in the plural are demonyms, the singular an adjective: *Uzbeks*, *Uzbek*; *ўзбеклар*, *ўзбек*.
+  /// The British are called by the adjective: their name stays a demonym, and the context tells.
   private func people(
     _ row: Int, _ adjectives: [Range<Int>], _ add: (Range<Int>, NameMention.Form) -> Void
   ) {
@@ -48,7 +50,9 @@ struct GazetteerForms {
         add(name, isPlural ? .demonym : .adjective)
         if isPlural { add(name.lowerBound..<(name.upperBound - 6), .adjective) }
       } else {
-        let isSingular = adjectives.contains { same($0, name) } || names.contains { isPlural($0, of: name) }
+        let isSingular =
+          name != names.first && adjectives.contains { same($0, name) }
+          || names.contains { isPlural($0, of: name) }
         add(name, isSingular ? .adjective : .demonym)
       }
     }

@@ -62,7 +62,7 @@ package struct GazetteerIndex: Sendable {
   }
 
   private mutating func add(_ key: [UInt8], _ words: Int, _ reading: Gazetteer.Reading, _ kind: EntityKind) {
-    let derives = reading.form == .name && (kind == .place || kind == .polity)
+    let derives = reading.form == .adjective || reading.form == .name && (kind == .place || kind == .polity)
     let number = Int(trie.insert(key, value: Int32(groups.count)))
     if number == groups.count {
       groups.append(Group(readings: [reading], words: words, derives: derives))
@@ -70,7 +70,9 @@ package struct GazetteerIndex: Sendable {
     }
     groups[number].words = max(groups[number].words, words)
     groups[number].derives = groups[number].derives || derives
-    if !groups[number].readings.contains(where: { $0.entity == reading.entity }) {
+    if let known = groups[number].readings.firstIndex(where: { $0.entity == reading.entity }) {
+      if reading.isSmall, !groups[number].readings[known].isSmall { groups[number].readings[known] = reading }
+    } else {
       groups[number].readings.append(reading)
     }
   }

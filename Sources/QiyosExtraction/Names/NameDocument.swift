@@ -132,9 +132,16 @@ struct NameDocument {
     }
   }
 
+  /// The letter of a first name, which tells nothing: K. P. Kaufman is Kaufman.
+  private func isInitial(_ token: Int) -> Bool {
+    stream.keyRanges[token].count == 1 && token + 1 < stream.count
+      && stream.mark(token + 1) == UInt8(ascii: ".")
+  }
+
   private func key(of candidate: NameCandidate) -> [UInt8] {
     var key: [UInt8] = []
-    for token in candidate.core where stream.tokens[token].kind != .mark {
+    let words = candidate.core.filter { stream.tokens[$0].kind != .mark }
+    for token in words where words.count == 1 || !isInitial(token) {
       let word = stream.key(token)
       let isLast = token == candidate.core.upperBound - 1
       key += isLast ? word.prefix(candidate.stem ?? word.count) : word

@@ -47,7 +47,7 @@ struct NameGrouping {
   private mutating func step() {
     let piece = pieces[at]
     switch piece.kind {
-    case .other, .particle, .numeral, .eventAfter:
+    case .other, .particle, .numeral, .eventAfter, .title(.after):
       dropTitles()
       at += 1
     case .eventBefore:
@@ -145,6 +145,10 @@ struct NameGrouping {
 
   private func continues(_ piece: NamePiece, after last: NamePiece, first: Int) -> Bool {
     if last.suffixes.contains(where: Self.isCase), !piece.isHyphenated { return false }
+    // A surname ends the name of a person.
+    if case .known(let hit) = last.kind, hit.readings.allSatisfy(\.isPart), !piece.isHyphenated {
+      guard case .numeral = piece.kind else { return false }
+    }
     switch piece.kind {
     case .unknown, .initial, .given, .particle, .numeral, .title(.inside): return true
     case .title(.either): return piece.isCapital
@@ -261,9 +265,9 @@ struct NameGrouping {
   private mutating func possess(_ piece: NamePiece, _ sovereign: Bool, _ candidate: inout NameCandidate) {
     candidate.scores[sovereign ? .polity : .place] += 2.5
     candidate.nameness += 2
-    titles = [piece.tokens]
     at += 1
-    standing = (candidate.tokens.lowerBound..<piece.tokens.upperBound, sovereign)
+    titles = [piece.tokens]
+    if sovereign { standing = (candidate.tokens.lowerBound..<piece.tokens.upperBound, sovereign) }
   }
 
   private var standing: (tokens: Range<Int>, isSovereign: Bool)?
@@ -272,7 +276,10 @@ struct NameGrouping {
     _ thing: NameRole.Thing, _ piece: NamePiece, _ candidate: inout NameCandidate
   ) {
     at += 1
-    guard candidate.form == .name, !candidate.suffixes.contains(where: Self.isCase) else { return }
+    guard NameForms.form(of: candidate, gazetteer) == .name || piece.isCapital && !vocabulary.isUzbek else {
+      return
+    }
+    guard !candidate.suffixes.contains(where: Self.isCase) else { return }
     candidate.nameness += 2
     let isIn: Bool =
       switch thing.inside {

@@ -62,7 +62,8 @@ struct NameResolution {
     if numbers.isEmpty, candidate.form == .name, let key = NameKey(bare, language: language),
       key.sounds.count >= 5
     {
-      numbers = gazetteer.similar(to: key, kinds: [kind]).map(\.entity)
+      let least = key.sounds.count < 7 ? 0.92 : 0.87
+      numbers = gazetteer.similar(to: key, kinds: [kind], atLeast: least).map(\.entity)
     }
     var seen: Set<Int> = []
     numbers = numbers.filter { seen.insert($0).inserted }

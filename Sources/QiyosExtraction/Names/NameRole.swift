@@ -12,6 +12,8 @@ enum NameRole: Sendable, Equatable {
   case prefix
   /// `New`, `South`: part of the name of a place.
   case modifier
+  /// `Nov`: a month beside a number.
+  case month
   /// A first name.
   case given
   case title(Title)
@@ -81,9 +83,10 @@ enum NameTables {
       case "prefix": .prefix
       case "modifier": .modifier
       case "given-name": .given
+      case "month": .month
       case "event-noun": .eventAfter
       case "title": title(entry, titles: titles, isUzbek: isUzbek)
-      case "thing": thing(entry, types: types, titles: titles)
+      case "thing": thing(entry, types: types, titles: titles, isUzbek: isUzbek)
       default: .none
       }
     }
@@ -110,10 +113,14 @@ enum NameTables {
     }
   }
 
-  private static func thing(_ entry: LexicalEntry, types: [String: LexicalEntry], titles: Set<String>)
+  private static func thing(
+    _ entry: LexicalEntry, types: [String: LexicalEntry], titles: Set<String>, isUzbek: Bool
+  )
     -> NameRole
   {
     let position = entry.attributes["position"] ?? ""
+    // An Uzbek noun without its possessive is no part of a name: қўл остида.
+    if isUzbek, position == "both" { return entry.form == "форт" ? form(entry, types, .both) : .none }
     if entry.value.hasPrefix("event.") {
       return position == "before" ? .eventBefore : .eventAfter
     }
@@ -122,10 +129,26 @@ enum NameTables {
     {
       return .none
     }
+    return form(entry, types, NameRole.Thing.Position(rawValue: position) ?? .after)
+  }
+
+  private static func form(
+    _ entry: LexicalEntry, _ types: [String: LexicalEntry], _ position: NameRole.Thing.Position
+  ) -> NameRole {
     guard let type = types[entry.value], let kind = EntityKind(rawValue: type.value) else { return .none }
-    return .thing(
-      NameRole.Thing(
-        kind: kind, inside: NameRole.Thing.Inside(rawValue: type.attributes["inside"] ?? "") ?? .capital,
-        position: NameRole.Thing.Position(rawValue: position) ?? .after))
+    let inside = NameRole.Thing.Inside(rawValue: type.attributes["inside"] ?? "") ?? .capital
+    return .thing(NameRole.Thing(kind: kind, inside: inside, position: position))
+  }
+
+  /// The first names of the Uzbek lexicon.
+  static func givenNames(_ knowledge: KnowledgeFolder) throws -> [LexicalEntry] {
+    var entries: [LexicalEntry] = []
+    for file in try knowledge.files("languages/uz/lexicon/names.tsv") {
+      for row in try Table(file, columns: 4).rows where row[3].hasPrefix("person") {
+        entries.append(
+          LexicalEntry(category: "given-name", form: row[0], value: "1", place: "\(file.name):\(row.line)"))
+      }
+    }
+    return entries
   }
 }

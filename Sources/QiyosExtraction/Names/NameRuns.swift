@@ -6,13 +6,15 @@ import QiyosText
 /// Cuts a sentence into runs of capitalised words and says what each word is.
 struct NameRuns {
   let vocabulary: NameVocabulary
+  let gazetteer: Gazetteer
   let index: GazetteerIndex
   let stream: TokenStream
   var matcher: Matcher
 
-  init(_ vocabulary: NameVocabulary, _ index: GazetteerIndex, _ stream: TokenStream) {
+  init(_ vocabulary: NameVocabulary, _ gazetteer: Gazetteer, _ stream: TokenStream) {
     self.vocabulary = vocabulary
-    self.index = index
+    self.gazetteer = gazetteer
+    index = gazetteer.index(for: vocabulary.isUzbek ? .uzbekCyrillic : .english)
     self.stream = stream
     matcher = Matcher(vocabulary.rules, stream)
   }
@@ -78,6 +80,11 @@ struct NameRuns {
       || bytes.elementsEqual([0xE2, 0x80, 0x90])
   }
 
+  /// Whether a word is one of the verbs that the rules know.
+  mutating func isVerb(_ token: Int) -> Bool {
+    matcher.hits(at: token).contains { $0.entry >= 0 && vocabulary.verbs.contains($0.category) }
+  }
+
   // MARK: One piece
 
   private mutating func capital(_ token: Int, _ limit: Int) -> NamePiece? {
@@ -107,13 +114,26 @@ struct NameRuns {
     if let longest = roles.first, longest.end >= hit.end {
       switch longest.role {
       case .title, .thing, .notName, .eventBefore, .particle: return false
+      case .month: return !isBesideNumber(token)
       case .modifier: return hit.end > longest.end
       default: break
       }
     }
+    if !vocabulary.isUzbek, hasSmallWord(token..<hit.end), hit.readings.allSatisfy({ isBody($0) }) {
+      return false
+    }
     if hit.end < unit.upperBound, hit.end > token, !isHyphen(hit.end) { return false }
     if hit.end < unit.upperBound, !splits(hit, unit) { return false }
     return !stream.tokens[token].traits.contains(.allCaps) || stream.key(token).count > 3
+  }
+
+  private func hasSmallWord(_ tokens: Range<Int>) -> Bool {
+    tokens.contains { stream.tokens[$0].kind == .word && !stream.tokens[$0].isCapitalised }
+  }
+
+  /// Units and bodies are names only with capitals: *the Kokandi army* is an army.
+  private func isBody(_ reading: Gazetteer.Reading) -> Bool {
+    gazetteer.kind(reading.entity) == .unit || gazetteer.kind(reading.entity) == .organisation
   }
 
   /// Whether what follows the hyphen is a name of its own: `Kokand-Bukhara`.
@@ -129,7 +149,7 @@ struct NameRuns {
 
   private func tableWord(_ token: Int, _ found: [Found], _ unit: Range<Int>) -> NamePiece? {
     for one in found {
-      guard let kind = kind(of: one.role) else { continue }
+      guard let kind = kind(of: one.role), one.role != .month || isBesideNumber(token) else { continue }
       // A word of a table that is only the first half of a hyphenated word is another word: Khan-Tengri.
       if one.end < unit.upperBound, !isHyphen(one.end) || !endsBeforePrefix(one) { continue }
       return NamePiece(kind: kind, tokens: token..<one.end, isCapital: true, suffixes: one.suffixes)
@@ -137,12 +157,20 @@ struct NameRuns {
     return nil
   }
 
+  /// `Nov. 5`, `5 Jan`: the short name of a month counts as one only beside a number.
+  private func isBesideNumber(_ token: Int) -> Bool {
+    if token > 0, stream.tokens[token - 1].kind == .number { return true }
+    var next = token + 1
+    if next < stream.count, stream.mark(next) == UInt8(ascii: ".") { next += 1 }
+    return next < stream.count && stream.tokens[next].kind == .number
+  }
+
   private func endsBeforePrefix(_ found: Found) -> Bool { found.role == .prefix || found.role == .notName }
 
   private func kind(of role: NameRole) -> NamePiece.Kind? {
     switch role {
     case .none, .given: nil
-    case .notName, .prefix: .other
+    case .notName, .prefix, .month: .other
     case .particle: .particle
     case .modifier: .modifier
     case .title(let title): .title(title)

@@ -24,7 +24,7 @@ struct NameScanner {
     self.vocabulary = vocabulary
     self.gazetteer = gazetteer
     self.stream = stream
-    runs = NameRuns(vocabulary, gazetteer.index(for: vocabulary.isUzbek ? .uzbekCyrillic : .english), stream)
+    runs = NameRuns(vocabulary, gazetteer, stream)
   }
 
   /// The candidates of a sentence in order.
@@ -71,8 +71,14 @@ struct NameScanner {
     let index = gazetteer.index(for: .uzbekCyrillic)
     guard let hit = index.longest(at: token, before: place.tokens.upperBound, in: stream) else { return nil }
     let isInhabitant = hit.suffixes.contains("INHAB")
-    let readings = hit.readings.filter { isInhabitant ? $0.form == .name && !$0.isPart : $0.form != .name }
+    let hasCapital = (token..<hit.end).contains { stream.tokens[$0].isCapitalised }
+    let readings = hit.readings.filter {
+      hasCapital || (isInhabitant ? $0.form == .name && !$0.isPart : $0.form != .name && $0.isSmall)
+    }
     guard !readings.isEmpty else { return nil }
+    guard hasCapital || hit.end > token + 1 || !vocabulary.common.contains(stream.key(token)) else {
+      return nil
+    }
     var candidate = NameCandidate(
       tokens: token..<hit.end, core: token..<hit.end, sentence: place.sentence)
     candidate.readings = readings
@@ -91,14 +97,31 @@ struct NameScanner {
     guard candidate.form != .title else { return }
     for reading in candidate.readings where reading.form == .name || candidate.form != .name {
       let kind = gazetteer.kind(reading.entity)
-      candidate.scores[kind] = max(candidate.scores[kind], candidate.scores[kind] + (reading.isPart ? 2 : 3))
+      candidate.scores[kind] = max(candidate.scores[kind], reading.isPart ? 2 : 3)
+      // A capital may stand for its state.
+      if kind == .place, gazetteer.state(of: reading.entity) != nil {
+        candidate.scores[.polity] = max(candidate.scores[.polity], 2)
+      }
     }
     if let fieldKind { candidate.scores[fieldKind] += 2.5 }
     weighCapital(&candidate, isField: fieldKind != nil)
+    if candidate.form == .demonym { tellAdjective(&candidate, place) }
     guard candidate.form == .name else { return }
     titleBefore(&candidate, place)
     if candidate.readings.isEmpty { weighShape(&candidate) }
     applyRules(&candidate, place)
+  }
+
+  /// *The British* before a noun are no people: *the British troops*.
+  private mutating func tellAdjective(_ candidate: inout NameCandidate, _ place: Place) {
+    let next = candidate.tokens.upperBound
+    guard candidate.suffixes.isEmpty, candidate.readings.contains(where: { $0.form == .adjective }),
+      candidate.readings.contains(where: { $0.form == .demonym }), !vocabulary.isUzbek
+    else { return }
+    guard next < place.tokens.upperBound, stream.tokens[next].kind == .word else { return }
+    let isFunctionWord = runs.roles(at: next).contains { $0.role == .notName }
+    let isVerb = stream.key(next).suffix(2).elementsEqual("ed".utf8) || runs.isVerb(next)
+    if !isFunctionWord, !isVerb { candidate.form = .adjective }
   }
 
   private func weighCapital(_ candidate: inout NameCandidate, isField: Bool) {
@@ -108,7 +131,11 @@ struct NameScanner {
     if candidate.readings.isEmpty {
       candidate.nameness += candidate.isInitial ? (vocabulary.isUzbek ? 0.2 : -0.5) : 1.5
     }
-    if isCommon, candidate.isInitial || candidate.isInHeading { candidate.nameness -= 3 }
+    let isPlainName = candidate.form == .name || candidate.readings.isEmpty
+    if isCommon, isPlainName, candidate.isInitial || candidate.isInHeading { candidate.nameness -= 3 }
+    if isCommon, !candidate.isInitial, candidate.readings.isEmpty, !vocabulary.isUzbek {
+      candidate.nameness -= 1.2
+    }
     if candidate.isInHeading, candidate.readings.isEmpty { candidate.nameness -= 2 }
     if candidate.words > 1, candidate.isInitial, candidate.readings.isEmpty { candidate.nameness += 1 }
     if stream.tokens[token].traits.contains(.allCaps), candidate.core.count == 1, candidate.readings.isEmpty {
@@ -139,10 +166,11 @@ struct NameScanner {
   /// What the form of an unknown name says of its kind.
   private func weighShape(_ candidate: inout NameCandidate) {
     let last = candidate.core.upperBound - 1
-    var keys = [stream.key(last)]
+    let whole = wholeKey(candidate.core)
+    var keys = [whole[...]]
     if vocabulary.isUzbek {
       for split in UnknownStem.splits(of: stream.key(last), vocabulary.suffixes) {
-        keys.append(stream.key(last).prefix(split.stem))
+        keys.append(whole.dropLast(stream.key(last).count - split.stem))
       }
     }
     if let ending = keys.compactMap({ vocabulary.evidence(ofEnding: $0) }).max(by: { $0.weight < $1.weight })
@@ -161,6 +189,11 @@ struct NameScanner {
     }
   }
 
+  /// The keys of all words of a name without what is between them.
+  private func wholeKey(_ tokens: Range<Int>) -> [UInt8] {
+    tokens.filter { stream.tokens[$0].kind == .word }.flatMap { stream.key($0) }
+  }
+
   /// The rules of `names.yml` that hold around the name, each counted once.
   private mutating func applyRules(_ candidate: inout NameCandidate, _ place: Place) {
     let start = candidate.tokens.lowerBound
@@ -168,10 +201,9 @@ struct NameScanner {
     let limit = min(place.tokens.upperBound, candidate.tokens.upperBound + 8)
     for token in max(place.tokens.lowerBound, start - 6)...start {
       for match in runs.matcher.candidates(at: token, limit: limit) {
-        guard let name = match.captures["n"]?.tokens, name.contains(start), !applied.contains(match.rule)
-        else {
-          continue
-        }
+        guard let name = match.captures["n"]?.tokens, !applied.contains(match.rule),
+          fits(name, candidate, match)
+        else { continue }
         let verdict = vocabulary.verdicts[match.rule]
         guard verdict.suffixes.isEmpty || bears(verdict.suffixes, candidate) else { continue }
         applied.insert(match.rule)
@@ -185,6 +217,19 @@ struct NameScanner {
         if candidate.rule == "unknown" { candidate.rule = vocabulary.rules.rules[match.rule].id }
       }
     }
+  }
+
+  /// Whether a rule is about this name: what stands before its `n` stands before the name or its titles, what stands
+  /// after, right after it.
+  private func fits(_ name: Range<Int>, _ candidate: NameCandidate, _ match: RuleSet.Match) -> Bool {
+    let tokens = candidate.tokens
+    guard name.contains(tokens.lowerBound) else { return false }
+    if match.tokens.lowerBound < name.lowerBound, name.lowerBound != tokens.lowerBound,
+      candidate.titles.isEmpty
+    {
+      return false
+    }
+    return match.tokens.upperBound == name.upperBound || name.upperBound == tokens.upperBound
   }
 
   private func bears(_ glosses: [String], _ candidate: NameCandidate) -> Bool {

@@ -16,6 +16,8 @@ struct NameVocabulary: Sendable {
   let suffixEvidence: [String: (kind: EntityKind, weight: Double)]
   /// What a rule says, by number.
   let verdicts: [Verdict]
+  /// Categories of verbs.
+  let verbs: Set<Int32>
   private let fieldKinds: [[UInt8]: EntityKind]
 
   /// The end of a name that tells its kind: -ov, -abad.
@@ -39,6 +41,7 @@ struct NameVocabulary: Sendable {
     let entries =
       try LexicalEntry.read(knowledge, language: language, file: "names.tsv")
       + NameTables.entries(knowledge, language: language)
+      + (language == "uz" ? NameTables.givenNames(knowledge) : [])
     let all = try SuffixTable.read(knowledge, language: language)
     suffixes = try SuffixTable.read(knowledge, language: language) { [50, 54, 60, 62].contains($0.order) }
     let files = try knowledge.files("languages/\(language)/names.yml").map(RuleFile.init)
@@ -61,6 +64,9 @@ struct NameVocabulary: Sendable {
       entries.filter { $0.category == "field-label" }.compactMap { entry in
         EntityKind(rawValue: entry.value).map { (fold.key(of: entry.form), $0) }
       }, uniquingKeysWith: { $1 })
+    let lexicon = rules.lexicon
+    verbs = Set(
+      ["place-verb", "move-verb", "person-verb", "polity-verb"].compactMap { lexicon.category($0) })
     verdicts = try rules.rules.map(Self.verdict)
   }
 
