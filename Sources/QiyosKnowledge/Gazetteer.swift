@@ -96,6 +96,9 @@ package struct Gazetteer: Sendable {
     kind(entity) == .people ? entity : relations.people(of: entity)
   }
 
+  /// Whether a state was founded in 1918 or later.
+  package func isModern(_ state: Int) -> Bool { relations.modern.contains(state) }
+
   /// The state that is called by its capital: the Kokand Khanate for Kokand.
   package func state(of place: Int) -> Int? { relations.states[place] }
 

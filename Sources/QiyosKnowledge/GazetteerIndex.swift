@@ -173,6 +173,12 @@ package struct GazetteerIndex: Sendable {
     _ best: inout Best?
   ) {
     guard isUzbek || groups[group].derives, accepts(group, hasSmallWord) else { return }
+    if !isUzbek, groups[group].words > 1 {
+      // The plural of a name of several words: the Khiva Khanates.
+      guard rest.count == 1, stream.keys[rest.lowerBound] == UInt8(ascii: "s") else { return }
+      best = Best(group: group, end: token + 1, stem: rest.lowerBound - start, suffixes: [])
+      return
+    }
     guard let chain = suffixes.chain(stream.keys[rest], nominal: true), !chain.isEmpty else { return }
     best = Best(group: group, end: token + 1, stem: rest.lowerBound - start, suffixes: chain)
   }

@@ -8,6 +8,8 @@ struct GazetteerRelations: Sendable {
   private var own: [Int: Int] = [:]
   /// State by the place that it is named after.
   private(set) var states: [Int: Int] = [:]
+  /// States that were founded in 1918 or later.
+  private(set) var modern: Set<Int> = []
 
   init(_ rows: GazetteerRows) {
     for row in rows.rows.indices where rows.rows[row].kind == .people {
@@ -17,7 +19,12 @@ struct GazetteerRelations: Sendable {
       }
       peoples[home] = row
     }
-    for row in rows.rows.indices where rows.rows[row].kind == .polity { addState(row, rows) }
+    for row in rows.rows.indices where rows.rows[row].kind == .polity {
+      addState(row, rows)
+      if let from = rows.attribute("from", row), let year = Int(rows.text(from)), year >= 1918 {
+        modern.insert(row)
+      }
+    }
     for row in rows.rows.indices where rows.rows[row].kind == .polity || rows.rows[row].kind == .place {
       guard peoples[row] == nil else { continue }
       if let state = states[row], let people = peoples[state] {

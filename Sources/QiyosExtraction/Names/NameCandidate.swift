@@ -36,4 +36,15 @@ struct NameCandidate {
   var rule = "unknown"
   /// Key of the core without suffixes: the same for every mention of a name in a document.
   var key: [UInt8] = []
+
+  /// One word of the candidate as a candidate of its own.
+  func part(_ tokens: Range<Int>, kind: EntityKind) -> NameCandidate {
+    var part = NameCandidate(tokens: tokens, core: tokens, sentence: sentence)
+    part.hasUnknownWord = true
+    part.isInitial = isInitial && tokens.lowerBound == self.tokens.lowerBound
+    part.isInHeading = isInHeading
+    part.nameness = max(1, nameness)
+    part.scores[kind] = 1.5
+    return part
+  }
 }

@@ -29,6 +29,7 @@ struct NameDocument {
 
   /// Gives every candidate its stem, key and final scores, and drops what is no name.
   mutating func settle(english: inout NameScanner, uzbek: inout NameScanner) {
+    splitNeighbours(uzbek.vocabulary)
     chooseStems(uzbek.vocabulary)
     for index in candidates.indices { candidates[index].key = key(of: candidates[index]) }
     let small = smallWords()
@@ -101,6 +102,38 @@ struct NameDocument {
   }
 
   // MARK: Stems and keys
+
+  /// Uzbek puts the place right after the subject: of two unknown words the first of which is a name elsewhere, and the
+  /// second bears a case of place, each is a name.
+  private mutating func splitNeighbours(_ vocabulary: NameVocabulary) {
+    let single = Set(
+      candidates.filter { $0.form == .name && $0.core.count == 1 && !$0.isSmall }.map {
+        Array(stream.key($0.core.lowerBound))
+      })
+    var split: [NameCandidate] = []
+    var flags: [Bool] = []
+    for (candidate, isUzbek) in zip(candidates, isUzbek) {
+      let (first, last) = (candidate.core.lowerBound, candidate.core.upperBound - 1)
+      flags.append(isUzbek)
+      guard isUzbek, candidate.core.count == 2, candidate.words == 2, candidate.form == .name,
+        candidate.thing == nil,
+        candidate.tokens == candidate.core, single.contains(Array(stream.key(first))),
+        Self.isLocal(UnknownStem.splits(of: stream.key(last), vocabulary.suffixes))
+      else {
+        split.append(candidate)
+        continue
+      }
+      split.append(candidate.part(first..<(first + 1), kind: .person))
+      split.append(candidate.part(last..<(last + 1), kind: .place))
+      flags.append(true)
+    }
+    candidates = split
+    self.isUzbek = flags
+  }
+
+  private static func isLocal(_ splits: [UnknownStem.Split]) -> Bool {
+    splits.contains { !Set($0.suffixes).isDisjoint(with: ["LOC", "DAT", "ABL", "TERM", "ACC"]) }
+  }
 
   /// An Uzbek word that no table knows is cut where the stem recurs in the document, else at its case suffix.
   private mutating func chooseStems(_ vocabulary: NameVocabulary) {

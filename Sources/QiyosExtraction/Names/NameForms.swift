@@ -12,7 +12,21 @@ enum NameForms {
     let forms = Set(candidate.readings.map(\.form))
     if forms.contains(.name) || forms.isEmpty { return .name }
     // «афғонни» is a person; «афғон қўшини» says whose army it is.
-    if forms.contains(.adjective), suffixes.isEmpty { return .adjective }
+    if forms.contains(.adjective), !forms.contains(.demonym), suffixes.isEmpty { return .adjective }
     return .demonym
+  }
+
+  /// The kind of an adjective: a people, unless it is that of a state that the people is called after.
+  static func kind(ofAdjective readings: [Gazetteer.Reading], _ gazetteer: Gazetteer) -> EntityKind {
+    let numbers = readings.map(\.entity)
+    let peoples = numbers.filter { gazetteer.kind($0) == .people }
+    let states = numbers.filter { gazetteer.kind($0) == .polity }
+    guard !peoples.isEmpty else {
+      return states.isEmpty ? numbers.first.map(gazetteer.kind) ?? .people : .polity
+    }
+    let isOfState = peoples.contains { people in
+      states.contains { gazetteer.people(of: $0) == people && !gazetteer.isModern($0) }
+    }
+    return isOfState ? .polity : .people
   }
 }

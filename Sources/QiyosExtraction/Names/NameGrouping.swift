@@ -47,7 +47,7 @@ struct NameGrouping {
   private mutating func step() {
     let piece = pieces[at]
     switch piece.kind {
-    case .other, .particle, .numeral, .eventAfter, .title(.after):
+    case .other, .particle, .numeral, .eventAfter, .eventAt, .title(.after):
       dropTitles()
       at += 1
     case .eventBefore:
@@ -101,6 +101,12 @@ struct NameGrouping {
     let before = candidates.count
     name()
     guard candidates.count > before else { return }
+    if candidates[before].form != .name, word.isCapital, !candidates[before].isSmall,
+      thing.position == .before
+    {
+      candidates[before].form = .name
+      candidates[before].readings = []
+    }
     guard candidates[before].form == .name else { return }
     candidates[before].thing = thing.kind
     candidates[before].rule = "thing"
@@ -146,8 +152,10 @@ struct NameGrouping {
   private func continues(_ piece: NamePiece, after last: NamePiece, first: Int) -> Bool {
     if last.suffixes.contains(where: Self.isCase), !piece.isHyphenated { return false }
     // A surname ends the name of a person.
-    if case .known(let hit) = last.kind, hit.readings.allSatisfy(\.isPart), !piece.isHyphenated {
-      guard case .numeral = piece.kind else { return false }
+    if case .known(let hit) = last.kind, hit.readings.allSatisfy(\.isPart), !piece.isHyphenated,
+      piece.suffixes.contains(where: Self.isCase)
+    {
+      return false
     }
     switch piece.kind {
     case .unknown, .initial, .given, .particle, .numeral, .title(.inside): return true
@@ -158,7 +166,7 @@ struct NameGrouping {
       if case .modifier = pieces[first].kind { return true }
       if case .initial = last.kind { return true }
       return false
-    case .modifier, .title, .thing, .eventBefore, .eventAfter, .other: return false
+    case .modifier, .title, .thing, .eventBefore, .eventAfter, .eventAt, .other: return false
     }
   }
 
@@ -194,11 +202,20 @@ struct NameGrouping {
     for piece in pieces[range] {
       switch piece.kind {
       case .unknown: candidate.hasUnknownWord = true
-      case .given, .initial, .title(.inside), .title(.either): candidate.scores[.person] += 2.5
+      case .initial:
+        candidate.scores[.person] += 2.5
+        candidate.nameness += 1.5
+      case .given, .title(.inside), .title(.either): candidate.scores[.person] += 2.5
       default: break
       }
     }
-    if range.count == 1, case .known(let hit) = pieces[range.lowerBound].kind { take(hit, &candidate) }
+    if range.count == 1, case .known(let hit) = pieces[range.lowerBound].kind {
+      take(hit, &candidate)
+      if let thing = pieces[range.lowerBound].thing, thing == .polity {
+        candidate.thing = thing
+        candidate.scores[thing] += 5
+      }
+    }
     if afterEvent { candidate.scores[.place] += 3 }
     return candidate
   }
@@ -227,6 +244,13 @@ struct NameGrouping {
         return
       case .thing(let thing) where thing.position != .before:
         attachThing(thing, piece, &candidate)
+        return
+      case .eventAt:
+        if candidate.readings.isEmpty || NameForms.form(of: candidate, gazetteer) == .name {
+          candidate.scores[.place] += 3
+          candidate.nameness += 1
+        }
+        at += 1
         return
       case .eventAfter:
         candidate.form = .adjective
@@ -275,7 +299,9 @@ struct NameGrouping {
   private mutating func attachThing(
     _ thing: NameRole.Thing, _ piece: NamePiece, _ candidate: inout NameCandidate
   ) {
+    let base = pieces[at - 1]
     at += 1
+    guard !base.suffixes.contains(where: Self.isCase), !isPerson(base, before: piece) else { return }
     guard NameForms.form(of: candidate, gazetteer) == .name || piece.isCapital && !vocabulary.isUzbek else {
       return
     }
@@ -297,6 +323,15 @@ struct NameGrouping {
     candidate.tokens = candidate.tokens.lowerBound..<piece.tokens.upperBound
     candidate.suffixes = piece.suffixes
     reconsider(&candidate)
+  }
+
+  /// *Mallakhan khanate* is no name of a state: the ending says that it is a person's.
+  private func isPerson(_ base: NamePiece, before thing: NamePiece) -> Bool {
+    if case .known(let hit) = base.kind, !thing.isCapital {
+      return hit.readings.allSatisfy { gazetteer.kind($0.entity) == .person }
+    }
+    guard case .unknown = base.kind, !thing.isCapital, !vocabulary.isUzbek else { return false }
+    return vocabulary.evidence(ofEnding: stream.key(base.tokens.upperBound - 1))?.kind == .person
   }
 
   /// A name with a word for a thing is another name than the word before it: Kokand Khanate is not Kokand.
@@ -367,7 +402,14 @@ struct NameGrouping {
     appendTitle(first.lowerBound..<last.upperBound)
   }
 
+  /// A title right after a person says what he was, and names nobody: *Худоёрхон Қўқон хони бўлди*.
   private mutating func appendTitle(_ tokens: Range<Int>) {
+    let holder = tokens.lowerBound - 1
+    if vocabulary.isUzbek,
+      candidates.contains(where: { $0.tokens.upperBound - 1 == holder && $0.scores[.person] > 0 })
+    {
+      return
+    }
     var candidate = NameCandidate(tokens: tokens, core: tokens, sentence: sentence)
     candidate.form = .title
     candidate.scores[.person] = 5

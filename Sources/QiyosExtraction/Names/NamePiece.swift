@@ -1,4 +1,5 @@
 import QiyosKnowledge
+import QiyosModel
 
 /// A part of a run of capitalised words.
 struct NamePiece {
@@ -14,6 +15,7 @@ struct NamePiece {
     case thing(NameRole.Thing)
     case eventBefore
     case eventAfter
+    case eventAt
     /// A word that is no part of a name, or a prefix such as `Pro-`.
     case other
   }
@@ -26,4 +28,6 @@ struct NamePiece {
   var suffixes: [String] = []
   /// Whether a hyphen joins it to the piece before.
   var isHyphenated = false
+  /// The kind of thing that the last word of a known name says.
+  var thing: EntityKind?
 }

@@ -41,8 +41,7 @@ struct NameResolution {
     case .title: return (.person, .title)
     case .demonym: return (.people, .demonym)
     case .adjective:
-      let kinds = candidate.readings.map { gazetteer.kind($0.entity) }
-      return (kinds.contains(.polity) ? .polity : kinds.first ?? .people, .adjective)
+      return (NameForms.kind(ofAdjective: candidate.readings, gazetteer), .adjective)
     case .name:
       let kind = candidate.thing ?? candidate.scores.best.kind
       return (kind, kind == .polity ? candidate.asIf ?? .name : .name)

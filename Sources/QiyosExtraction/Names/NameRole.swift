@@ -22,6 +22,8 @@ enum NameRole: Sendable, Equatable {
   case eventBefore
   /// `War`
   case eventAfter
+  /// `жанги`: what happened at the place before it.
+  case eventAt
 
   /// How a title stands to the name.
   enum Title: Sendable, Equatable {
@@ -122,7 +124,9 @@ enum NameTables {
     // An Uzbek noun without its possessive is no part of a name: қўл остида.
     if isUzbek, position == "both" { return entry.form == "форт" ? form(entry, types, .both) : .none }
     if entry.value.hasPrefix("event.") {
-      return position == "before" ? .eventBefore : .eventAfter
+      if position == "before" { return .eventBefore }
+      // "Қўқон жанги" is the battle of Kokand, but "Қрим уруши" the Crimean War.
+      return isUzbek && entry.value != "event.war" && entry.value != "event.revolt" ? .eventAt : .eventAfter
     }
     // "Emir of" says who rules, it is no name of a state.
     if position == "before", entry.form.hasSuffix(" of"), titles.contains(entry.form.dropLast(3).lowercased())

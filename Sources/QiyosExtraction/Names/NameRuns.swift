@@ -91,9 +91,10 @@ struct NameRuns {
     let found = roles(at: token).filter { $0.end <= limit }
     let hit = index.longest(at: token, before: limit, in: stream)
     let unit = self.unit(at: token, before: limit)
-    if let hit, accepts(hit, at: token, unit: unit, roles: found) {
+    if let hit, accepts(hit, at: token, unit: unit, roles: found), !opensWithTitle(hit, found) {
       return NamePiece(
-        kind: .known(hit), tokens: token..<hit.end, isCapital: true, suffixes: hit.suffixes)
+        kind: .known(hit), tokens: token..<hit.end, isCapital: true, suffixes: hit.suffixes,
+        thing: hit.end > token + 1 ? thing(at: hit.end - 1) : nil)
     }
     if let piece = tableWord(token, found, unit) { return piece }
     let key = stream.key(token)
@@ -108,6 +109,25 @@ struct NameRuns {
       suffixes: caseSuffixes(unit.upperBound - 1))
   }
 
+  /// Whether a known name is a title and a name that is known without it: *Emir Nasrullah*.
+  private func opensWithTitle(_ hit: GazetteerIndex.Hit, _ found: [Found]) -> Bool {
+    found.contains { one in
+      guard case .title(.outside) = one.role, one.end < hit.end else { return false }
+      guard let rest = index.longest(at: one.end, before: hit.end, in: stream), rest.end == hit.end else {
+        return false
+      }
+      return rest.readings.contains { reading in hit.readings.contains { $0.entity == reading.entity } }
+    }
+  }
+
+  /// The kind of thing that a word names after a name.
+  private mutating func thing(at token: Int) -> EntityKind? {
+    for found in roles(at: token) {
+      if case .thing(let thing) = found.role, thing.position != .before { return thing.kind }
+    }
+    return nil
+  }
+
   /// A name of the gazetteer gives way to a title of as many words, to the rest of a hyphenated word it would split, and
   /// to an ordinary word that only happens to look like it.
   private func accepts(_ hit: GazetteerIndex.Hit, at token: Int, unit: Range<Int>, roles: [Found]) -> Bool {
@@ -119,16 +139,13 @@ struct NameRuns {
       default: break
       }
     }
-    if !vocabulary.isUzbek, hasSmallWord(token..<hit.end), hit.readings.allSatisfy({ isBody($0) }) {
+    if !vocabulary.isUzbek, !stream.tokens[hit.end - 1].isCapitalised, hit.readings.allSatisfy({ isBody($0) })
+    {
       return false
     }
     if hit.end < unit.upperBound, hit.end > token, !isHyphen(hit.end) { return false }
     if hit.end < unit.upperBound, !splits(hit, unit) { return false }
     return !stream.tokens[token].traits.contains(.allCaps) || stream.key(token).count > 3
-  }
-
-  private func hasSmallWord(_ tokens: Range<Int>) -> Bool {
-    tokens.contains { stream.tokens[$0].kind == .word && !stream.tokens[$0].isCapitalised }
   }
 
   /// Units and bodies are names only with capitals: *the Kokandi army* is an army.
@@ -177,6 +194,7 @@ struct NameRuns {
     case .thing(let thing): .thing(thing)
     case .eventBefore: .eventBefore
     case .eventAfter: .eventAfter
+    case .eventAt: .eventAt
     }
   }
 
@@ -185,6 +203,10 @@ struct NameRuns {
   {
     guard !pieces.isEmpty, stream.tokens[token].kind == .word else {
       return pieces.isEmpty ? nil : digit(token, pieces)
+    }
+    if vocabulary.isUzbek, let hit = index.longest(at: token, before: limit, in: stream), hit.end > token + 1
+    {
+      return nil
     }
     let found = roles(at: token).filter { $0.end <= limit }
     for one in found {
@@ -198,6 +220,8 @@ struct NameRuns {
       case .thing(let thing) where thing.position != .before:
         return NamePiece(
           kind: .thing(thing), tokens: token..<one.end, isCapital: false, suffixes: one.suffixes)
+      case .eventAt:
+        return NamePiece(kind: .eventAt, tokens: token..<one.end, isCapital: false)
       case .eventAfter where vocabulary.isUzbek:
         return NamePiece(kind: .eventAfter, tokens: token..<one.end, isCapital: false)
       default: continue

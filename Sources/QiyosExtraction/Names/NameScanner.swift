@@ -52,6 +52,7 @@ struct NameScanner {
     var candidates = grouping.candidates
     for index in candidates.indices { weigh(&candidates[index], place, fieldKind) }
     joinTitles(&candidates)
+    coordinate(&candidates)
     return candidates
   }
 
@@ -152,8 +153,8 @@ struct NameScanner {
       for found in runs.roles(at: token) where found.end == start {
         guard case .title(let title) = found.role else { continue }
         if case .after = title { continue }
-        let isKnownPlace = !candidate.readings.isEmpty && candidate.scores[.person] <= 0
-        candidate.scores[.person] += isKnownPlace ? 1 : 3.5
+        if !candidate.readings.isEmpty, candidate.scores[.person] <= 0 { continue }
+        candidate.scores[.person] += 3.5
         candidate.nameness += 2
         candidate.isInitial = false
         candidate.titles.insert(stream.text(token..<start).lowercased(), at: 0)
@@ -198,6 +199,7 @@ struct NameScanner {
   private mutating func applyRules(_ candidate: inout NameCandidate, _ place: Place) {
     let start = candidate.tokens.lowerBound
     var applied: Set<Int> = []
+    let known = EntityKind.allCases.filter { candidate.scores[$0] > 1.5 }
     let limit = min(place.tokens.upperBound, candidate.tokens.upperBound + 8)
     for token in max(place.tokens.lowerBound, start - 6)...start {
       for match in runs.matcher.candidates(at: token, limit: limit) {
@@ -208,7 +210,9 @@ struct NameScanner {
         guard verdict.suffixes.isEmpty || bears(verdict.suffixes, candidate) else { continue }
         applied.insert(match.rule)
         if let kind = verdict.kind {
-          candidate.scores[kind] += verdict.weight
+          // Of what is known to be a place the context does not make a person.
+          let isKnownOther = !candidate.readings.isEmpty && !known.contains(kind)
+          candidate.scores[kind] += verdict.weight * (isKnownOther ? 0.3 : 1)
           candidate.nameness += verdict.weight / 3
         } else {
           candidate.nameness += verdict.weight
@@ -237,6 +241,35 @@ struct NameScanner {
     guard candidate.readings.isEmpty else { return false }
     return UnknownStem.splits(of: stream.key(candidate.core.upperBound - 1), vocabulary.suffixes)
       .contains { $0.suffixes.contains(where: glosses.contains) }
+  }
+
+  /// What stands in a list with a name of a kind is of that kind.
+  private func coordinate(_ candidates: inout [NameCandidate]) {
+    for (index, next) in candidates.indices.dropLast().map({ ($0, $0 + 1) })
+    where areListed(candidates[index], candidates[next]) {
+      share(candidates[index], &candidates[next])
+    }
+    for (index, next) in candidates.indices.dropLast().map({ ($0, $0 + 1) }).reversed()
+    where areListed(candidates[index], candidates[next]) {
+      share(candidates[next], &candidates[index])
+    }
+  }
+
+  private func share(_ from: NameCandidate, _ to: inout NameCandidate) {
+    let best = from.scores.best
+    guard from.form == .name, to.form == .name, best.score >= 1.5, to.scores.best.score < 1.5 else { return }
+    to.scores[best.kind] += min(1.6, best.score * 0.8)
+  }
+
+  /// Whether only a comma or a word for "and" stands between two names.
+  private func areListed(_ a: NameCandidate, _ b: NameCandidate) -> Bool {
+    let between = a.tokens.upperBound..<max(a.tokens.upperBound, b.tokens.lowerBound)
+    guard (1...2).contains(between.count) else { return false }
+    return between.allSatisfy { token in
+      let key = stream.key(token)
+      return stream.mark(token) == UInt8(ascii: ",")
+        || ["and", "or", "va", "xamda", "eki"].contains { key.elementsEqual($0.utf8) }
+    }
   }
 
   /// `Emir` + `of` + `Bukhara` is one title.

@@ -16,7 +16,7 @@ enum UnknownStem {
   static func splits(of key: ArraySlice<UInt8>, _ suffixes: SuffixTable) -> [Split] {
     guard key.count > 4 else { return [] }
     var splits: [Split] = []
-    for length in 3..<key.count {
+    for length in 3..<(key.count - 1) {
       let end = key.startIndex + length
       guard key[..<end].contains(where: isVowel) else { continue }
       guard let chain = suffixes.chain(key[end...], nominal: true), chain.contains(where: cases.contains),
