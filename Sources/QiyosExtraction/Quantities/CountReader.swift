@@ -9,6 +9,8 @@ struct CountReader {
   let stream: TokenStream
   let names: SideNames
   var matcher: Matcher
+  /// Words that were looked up in the sentence at hand.
+  private var known: [Int: [Found]] = [:]
 
   init(_ grammar: CountGrammar, _ kinds: UnitKinds, _ stream: TokenStream, _ names: SideNames) {
     self.grammar = grammar
@@ -21,6 +23,7 @@ struct CountReader {
   /// The counts in a range of tokens, in order; `isTaken` tells tokens that belong to dates, `label` is what the block
   /// as a whole counts (an infobox field).
   mutating func phrases(in range: Range<Int>, isTaken: (Int) -> Bool, label: UnitKind?) -> [CountPhrase] {
+    known.removeAll(keepingCapacity: true)
     let found = marks(in: range, isTaken: isTaken)
     guard !found.figures.isEmpty else { return [] }
     var phrases: [CountPhrase] = []
@@ -49,19 +52,15 @@ struct CountReader {
 
   private mutating func marks(in range: Range<Int>, isTaken: (Int) -> Bool) -> Marks {
     var marks = Marks()
-    var token = range.lowerBound
-    while token < range.upperBound {
-      guard grammar.gate.admits(token, stream), !isTaken(token) else {
-        token += 1
-        continue
-      }
+    var free = range.lowerBound
+    for token in CountPlaces(grammar.gate, stream, range, isTaken: isTaken).tokens where token >= free {
       let found = matcher.candidates(at: token, limit: range.upperBound)
       for match in found { if let lead = lead(match) { marks.add(lead) } }
       if let figure = figure(found, isTaken: isTaken) {
         marks.add(figure)
-        token = figure.tokens.upperBound
+        free = figure.tokens.upperBound
       } else {
-        token = skipped(token, range.upperBound)
+        free = skipped(token, range.upperBound)
       }
     }
     return marks
@@ -170,11 +169,15 @@ struct CountReader {
   /// The words of the tables at a token, longest first.
   mutating func words(at token: Int) -> [Found] {
     guard token < stream.count else { return [] }
-    return matcher.hits(at: token).compactMap { hit in
-      guard hit.entry >= 0, let word = grammar.words[Int(hit.entry)] else { return nil }
-      if case .unit = word, !hit.suffixes.allSatisfy(Self.isNominal) { return nil }
-      return Found(word: word, tokens: token..<Int(hit.end), suffixes: hit.suffixes)
+    if let known = known[token] { return known }
+    var found: [Found] = []
+    for hit in matcher.hits(at: token) where hit.entry >= 0 {
+      guard let word = grammar.words[Int(hit.entry)] else { continue }
+      if case .unit = word, !hit.suffixes.allSatisfy(Self.isNominal) { continue }
+      found.append(Found(word: word, tokens: token..<Int(hit.end), suffixes: hit.suffixes))
     }
+    known[token] = found
+    return found
   }
 
   /// Whether a suffix leaves a noun a noun; тўп-ла- (gather) is no тўп.

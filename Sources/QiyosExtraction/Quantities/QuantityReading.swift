@@ -35,11 +35,9 @@ struct QuantityReading {
       let own = paragraph.language.language
       let language = extractor.grammars[own] == nil ? "en" : own
       guard let grammar = extractor.grammars[language] else { continue }
-      guard
-        sentence.tokens.contains(where: {
-          stream.tokens[$0].kind == .number || grammar.gate.admits($0, stream)
-        })
-      else { continue }
+      guard sentence.tokens.contains(where: { grammar.gate.opening($0, stream).contains(.number) }) else {
+        continue
+      }
       var reader =
         readers.removeValue(forKey: language) ?? CountReader(grammar, extractor.kinds, stream, names)
       read(sentence, number, paragraph, &reader)
