@@ -20,6 +20,8 @@ enum CountForm: Sendable {
     let scale: String?
     let plus: Double
     let factor: Double
+    /// Whether it is a word for how heavy losses were, which counts only beside such losses.
+    let isQuality: Bool
     /// The kind where the words name it: *300-strong*.
     let kind: UnitKind?
   }
@@ -41,7 +43,7 @@ enum CountForm: Sendable {
           value: gives["value"], low: gives["low"], high: gives["high"],
           boundCapture: literal == nil ? gives["bound"] : nil, bound: literal ?? .exact,
           scale: gives["scale"], plus: Double(gives["plus"] ?? "") ?? 0,
-          factor: Double(gives["factor"] ?? "") ?? 1, kind: kind))
+          factor: Double(gives["factor"] ?? "") ?? 1, isQuality: gives["quality"] != nil, kind: kind))
     case "tail": self = .tail(fate: gives["fate"] ?? "f")
     case "lead": self = .lead(capture: gives["fate"] ?? gives["kind"] ?? "l")
     default: throw fail("'gives' must have 'part: figure', 'tail' or 'lead'")

@@ -14,12 +14,14 @@ struct CountGate: Sendable {
     static let bound = Opening(rawValue: 2)
     /// Words that may lead to a number.
     static let lead = Opening(rawValue: 4)
+    /// A word for how heavy losses were.
+    static let quality = Opening(rawValue: 8)
   }
 
   private static let openings: [String: Opening] = [
     "number": .number, "vague": .number, "vague-ten": .number, "none": .number, "pack": .number,
     "bound": .bound, "exact": .bound, "vague-before": .bound, "half": .bound, "opener": .bound, "lead": .lead,
-    "loss": .lead, "force": .lead, "count-verb": .lead,
+    "loss": .lead, "force": .lead, "count-verb": .lead, "quality": .quality, "degree": .bound,
   ]
 
   private let trie: KeyTrie
@@ -43,6 +45,16 @@ struct CountGate: Sendable {
     let keys = byKey.keys.sorted { $0.lexicographicallyPrecedes($1) }
     trie = KeyTrie(keys)
     openings = keys.map { byKey[$0] ?? [] }
+  }
+
+  /// Whether a sentence can hold a count at all.
+  func admits(_ sentence: Range<Int>, _ stream: TokenStream) -> Bool {
+    var found: Opening = []
+    for token in sentence {
+      found.formUnion(opening(token, stream))
+      if found.contains(.number) || found.isSuperset(of: [.quality, .lead]) { return true }
+    }
+    return false
   }
 
   /// What may begin at a token; in Uzbek a known word may have anything after it.
@@ -80,9 +92,10 @@ struct CountPlaces: Sendable {
     for token in sentence.reversed() {
       let opening = gate.opening(token, stream)
       guard !opening.isEmpty, !isTaken(token) else { continue }
-      if opening.contains(.number) { nearest = token }
+      let isNumber = !opening.isDisjoint(with: [.number, .quality])
+      if isNumber { nearest = token }
       let reach = opening.contains(.lead) ? Self.leadReach : Self.boundReach
-      if opening.contains(.number) || nearest != Int.max && nearest - token <= reach { found.append(token) }
+      if isNumber || nearest != Int.max && nearest - token <= reach { found.append(token) }
     }
     tokens = found.reversed()
   }

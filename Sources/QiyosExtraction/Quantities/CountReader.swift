@@ -42,7 +42,9 @@ struct CountReader {
       }
       phrases.append(phrase)
     }
-    Grounding(stream: stream, label: label).settle(&phrases, in: range) { self.words(at: $0) }
+    Grounding(stream: stream, label: label, soldiers: kinds["soldiers"]).settle(&phrases, in: range) {
+      self.words(at: $0)
+    }
     let numbers = WholeNumbers(stream: stream)
     for number in phrases.indices { numbers.mend(&phrases[number]) }
     return phrases.filter(\.isGrounded)
@@ -118,7 +120,14 @@ struct CountReader {
     if words(at: next).contains(where: { if case .percent = $0.word { true } else { false } }) {
       return false
     }
+    if isFraction(next) { return false }
     return figure.tokens.upperBound > next || !isGlued(after: next)
+  }
+
+  /// *three-quarters*
+  private mutating func isFraction(_ next: Int) -> Bool {
+    guard next + 1 < stream.count, isJoint(next) else { return false }
+    return words(at: next + 1).contains { if case .percent = $0.word { true } else { false } }
   }
 
   /// Whether letters that are no unit, counter or case ending touch the number: *15th*, *3-рота*.
@@ -231,6 +240,9 @@ struct CountReader {
     let key = stream.key(token)
     return key.count > 4 && key.suffix(2).elementsEqual("ni".utf8)
   }
+
+  /// Whether a word for armed people begins at a token: the name of a place before it is that of a side.
+  mutating func isForce(_ token: Int) -> Bool { hasCategory("force", token) }
 
   /// Whether a capitalised word is one of the tables, and no name for all its capital.
   mutating func isCommon(_ token: Int) -> Bool {

@@ -10,6 +10,8 @@ struct Figure: Sendable {
   var low: Double?
   var high: Double?
   var bound: Quantity.Bound
+  /// A word for how heavy losses were: *insignificant*.
+  let isQuality: Bool
   /// Named by the figure itself: *300-strong*.
   let kind: UnitKind?
   /// Number of the rule.
@@ -72,6 +74,7 @@ extension Figure {
     let end = last?.tokens.upperBound ?? match.tokens.upperBound
     core = start..<max(start, end)
     kind = form.kind
+    isQuality = form.isQuality
     rule = match.rule
     suffixes = last?.hit?.suffixes ?? []
     bound = form.bound

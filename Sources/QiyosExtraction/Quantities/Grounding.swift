@@ -7,9 +7,12 @@ struct Grounding {
   let stream: TokenStream
   /// What the block as a whole counts.
   let label: UnitKind?
+  /// What people are where nothing else is said.
+  let soldiers: UnitKind?
 
   func settle(_ phrases: inout [CountPhrase], in range: Range<Int>, words: (Int) -> [CountReader.Found]) {
     for number in phrases.indices { lend(forward: number, &phrases) }
+    for number in phrases.indices.dropLast().reversed() { share(number, &phrases) }
     let kinds = Set(phrases.compactMap { $0.kind?.name })
     for number in phrases.indices {
       guard let other = phrases[number].beside, kinds.contains(other.name) else {
@@ -43,15 +46,32 @@ struct Grounding {
     }
   }
 
+  /// *3 officers and 42 men killed*: what became of the last is said of both.
+  private func share(_ number: Int, _ phrases: inout [CountPhrase]) {
+    let next = phrases[number + 1]
+    guard phrases[number].kind?.family == .people, phrases[number].fates.isEmpty,
+      next.kind?.family == .people,
+      !next.fates.isEmpty, phrases[number].tokens.upperBound + 1 == next.tokens.lowerBound,
+      stream.key(next.tokens.lowerBound - 1).elementsEqual("and".utf8)
+    else { return }
+    phrases[number].fates = next.fates
+  }
+
   private func ground(
     _ number: Int, _ phrases: inout [CountPhrase], _ range: Range<Int>, _ words: (Int) -> [CountReader.Found]
   ) {
     let phrase = phrases[number]
     if !phrase.fates.isEmpty { return give(phrase.fates[0], "person", to: &phrases[number]) }
     if phrase.figure.isNone || phrase.figure.isOne { return }
+    if phrase.figure.isQuality {
+      if let kind = phrase.lead?.lead.kind ?? label, kind.family == .fate {
+        give(kind, "person", to: &phrases[number])
+      }
+      return
+    }
     if phrase.figure.bound == .indefinite, phrase.lead?.lead.isStrength != true { return }
     if let lead = phrase.lead { return give(lead.lead.kind, "person", to: &phrases[number]) }
-    if phrase.countsPeople { return give(nil, "person", to: &phrases[number]) }
+    if phrase.countsPeople { return give(soldiers, "person", to: &phrases[number]) }
     if let label, isFree(phrase, range, words) { return give(label, "person", to: &phrases[number]) }
     guard
       let giver = phrases[max(0, number - 12)..<number].last(where: {
@@ -87,10 +107,20 @@ struct Grounding {
     let isGrouped =
       phrase.figure.core.count > 1 && stream.tokens[phrase.figure.core.lowerBound].kind == .number
     let looksLikeYear = !isGrouped && value >= 1000 && value <= 2100
-    if looksLikeYear { return false }
+    if looksLikeYear || !isFree(phrase, range, words) && !isBracketed(phrase, range) { return false }
     if phrase.figure.bound != .exact || isGrouped || value >= 10_000 { return true }
     let next = phrase.tokens.upperBound
     return next >= range.upperBound || stream.tokens[next].kind == .mark
+  }
+
+  /// *(65,000 combat, 33,000 support)*: a member of a list in brackets.
+  private func isBracketed(_ phrase: CountPhrase, _ range: Range<Int>) -> Bool {
+    let next = phrase.tokens.upperBound + 1
+    guard phrase.tokens.lowerBound > range.lowerBound, next < range.upperBound else { return false }
+    let before = stream.mark(phrase.tokens.lowerBound - 1)
+    let after = stream.mark(next)
+    return (before == UInt8(ascii: "(") || before == UInt8(ascii: ","))
+      && (after == UInt8(ascii: ")") || after == UInt8(ascii: ","))
   }
 
   /// Whether a number tells nothing that can be compared: *no attempt*, *several attacks*, *one column*.

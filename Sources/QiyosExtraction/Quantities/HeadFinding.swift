@@ -144,7 +144,9 @@ extension CountReader {
   private mutating func take(_ found: Found, for phrase: inout CountPhrase, limit: Int) {
     var last = found
     var next = found.tokens.upperBound
-    while next < limit, !isAttributive(last), let more = noun(at: next, limit: limit) {
+    while next < limit, chains(last), !isAttributive(found.tokens.lowerBound, phrase.tokens.upperBound),
+      let more = noun(at: next, limit: limit)
+    {
       last = more
       next = more.tokens.upperBound
     }
@@ -164,11 +166,13 @@ extension CountReader {
     }
   }
 
-  /// *кишилик*: the noun of a measure before the noun of what is measured.
-  private func isAttributive(_ found: Found) -> Bool {
-    grammar.isUzbek
-      && (found.suffixes.contains { $0 == "ABSTR" || $0 == "MEAS" }
-        || stream.key(found.tokens.upperBound - 1).suffix(3).elementsEqual("lik".utf8))
+  /// Whether a noun after it may be the one that is counted: *infantry companies*, but not *кишилик қўшин* (of so many
+  /// men) nor *рота пиёда* (companies of foot).
+  private func chains(_ found: Found) -> Bool {
+    guard grammar.isUzbek else { return true }
+    if case .unit(let kind, _, _, _) = found.word, kind.family == .force { return false }
+    let isOfSoMany = found.suffixes.contains { $0 == "ABSTR" || $0 == "MEAS" }
+    return !isOfSoMany && !stream.key(found.tokens.upperBound - 1).suffix(3).elementsEqual("lik".utf8)
   }
 
   private mutating func noun(at token: Int, limit: Int) -> Found? {
@@ -247,9 +251,9 @@ extension CountReader {
 
   /// Any other noun in the plural: *two regions*.
   private mutating func takeNoun(_ walked: Range<Int>, for phrase: inout CountPhrase) {
-    guard !grammar.isUzbek, let value = phrase.figure.low ?? phrase.figure.high, value >= 2,
-      value < 1000 || phrase.figure.core.count > 1,
-      phrase.figure.bound == .exact
+    if grammar.isUzbek { return takeCounted(walked, for: &phrase) }
+    guard let value = phrase.figure.low ?? phrase.figure.high, value >= 2,
+      value < 1000 || phrase.figure.core.count > 1
     else { return }
     if walked.lowerBound > 1, isDesignation(before: phrase.figure.core.lowerBound) { return }
     for token in walked.prefix(3) where isPlural(token) {
@@ -260,6 +264,18 @@ extension CountReader {
       phrase.tokens = phrase.tokens.lowerBound..<(token + 1)
       return
     }
+  }
+
+  /// *17 та масжид*: any noun after a word that only counts things.
+  private mutating func takeCounted(_ walked: Range<Int>, for phrase: inout CountPhrase) {
+    guard phrase.hasCounter, !phrase.countsPeople, let token = walked.first,
+      stream.tokens[token].kind == .word,
+      !isCommon(token)
+    else { return }
+    phrase.kind = kinds["other"]
+    phrase.unit = stream.text(token..<(token + 1)).lowercased()
+    phrase.isGrounded = true
+    phrase.tokens = phrase.tokens.lowerBound..<(token + 1)
   }
 
   /// *Flight 655*, *Room 40*: a capitalised word inside a sentence right before the number.

@@ -35,7 +35,7 @@ struct QuantityReading {
       let own = paragraph.language.language
       let language = extractor.grammars[own] == nil ? "en" : own
       guard let grammar = extractor.grammars[language] else { continue }
-      guard sentence.tokens.contains(where: { grammar.gate.opening($0, stream).contains(.number) }) else {
+      guard grammar.gate.admits(sentence.tokens, stream) || paragraph.purpose == .field else {
         continue
       }
       var reader =
@@ -56,7 +56,7 @@ struct QuantityReading {
     guard !phrases.isEmpty else { return }
     let named = names.sides(
       in: sentence.tokens, withRuns: !reader.grammar.isUzbek, isTaken: cover.contains,
-      isCommon: { reader.isCommon($0) })
+      isCommon: { reader.isCommon($0) }, isForce: { reader.isForce($0) })
     let finding = SideFinding(
       stream: stream, isUzbek: reader.grammar.isUzbek, names: named,
       before: subject(before: number, paragraph, &reader))

@@ -17,7 +17,7 @@ struct SideFinding {
   ) -> [SideName?] {
     var sides: [SideName?] = []
     for (number, phrase) in phrases.enumerated() {
-      if let own = own(phrase) {
+      if let own = own(phrase) ?? owner(phrase) {
         sides.append(own)
       } else if number > 0, let last = sides[number - 1], follows(phrases[number - 1], phrase, isList) {
         sides.append(last)
@@ -49,6 +49,13 @@ struct SideFinding {
     if phrase.figure.kind != nil { return window(end..<(end + 1)).first }
     guard stream.key(end).elementsEqual("of".utf8) else { return nil }
     return window(end + 1..<end + 4).first { $0.sort.rawValue < 2 }
+  }
+
+  /// *Peter's 42,000*: a name in the genitive right before the number.
+  private func owner(_ phrase: CountPhrase) -> SideName? {
+    let genitive = phrase.tokens.lowerBound - 1
+    guard !isUzbek, genitive > 0, stream.key(genitive).elementsEqual("s".utf8) else { return nil }
+    return window(max(0, genitive - 4)..<genitive).last { $0.tokens.upperBound == genitive }
   }
 
   private func outer(_ phrase: CountPhrase, isBarrier: (Range<Int>) -> Bool) -> SideName? {

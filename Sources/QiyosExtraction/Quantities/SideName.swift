@@ -69,6 +69,15 @@ struct SideNames: Sendable {
     return names[max(0, end - 30)..<end].last { $0.sort == .people && !isMisread($0, isCommon) && !isOut($0) }
   }
 
+  /// A place whose army is named with it is a side: *the Kokand army*, *Poland's forces*.
+  private func asSide(_ name: SideName, _ sentence: Range<Int>, _ isForce: (Int) -> Bool) -> SideName {
+    guard name.sort == .place else { return name }
+    var next = name.tokens.upperBound
+    if next < sentence.upperBound, stream.key(next).elementsEqual("s".utf8) { next += 1 }
+    guard next < sentence.upperBound, isForce(next) else { return name }
+    return SideName(tokens: name.tokens, text: name.text, span: name.span, sort: .people)
+  }
+
   /// Whether a name is a small-letter word that the tables know as something else: *минг*, *бўйида*.
   private func isMisread(_ name: SideName, _ isCommon: (Int) -> Bool) -> Bool {
     let first = name.tokens.lowerBound
@@ -87,9 +96,10 @@ struct SideNames: Sendable {
 
   /// The names of a sentence, and (`withRuns`) the runs of capitals in it that no name covers: an unknown army is a side too.
   func sides(
-    in sentence: Range<Int>, withRuns: Bool, isTaken: (Int) -> Bool, isCommon: (Int) -> Bool
+    in sentence: Range<Int>, withRuns: Bool, isTaken: (Int) -> Bool, isCommon: (Int) -> Bool,
+    isForce: (Int) -> Bool
   ) -> [SideName] {
-    let known = names(in: sentence).filter { !isMisread($0, isCommon) }
+    let known = names(in: sentence).filter { !isMisread($0, isCommon) }.map { asSide($0, sentence, isForce) }
     if !withRuns { return known }
     var covered: Set<Int> = []
     for name in known { covered.formUnion(name.tokens) }
