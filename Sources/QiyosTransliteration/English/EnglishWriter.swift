@@ -76,7 +76,7 @@ package struct EnglishWriter: Sendable {
     }
     if let hit, let reading = hit.readings.first, stream.tokens[token].isCapitalised || reading.form != .name
     {
-      let entity = gazetteer.entities[reading.entity]
+      let entity = gazetteer.entity(reading.entity)
       let suffix = suffix(of: hit.end - 1, stem: hit.stem, in: stream)
       return Name(
         english: english(entity, reading) + suffix, end: stream.tokens[hit.end - 1].clean.upperBound,
