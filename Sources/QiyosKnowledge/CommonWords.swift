@@ -47,9 +47,7 @@ package struct CommonWords: Sendable {
       start = offset + 1
     }
     cells.append(start..<line.upperBound)
-    guard cells.count > 2, let first = cells[2].first, !LetterClass(UInt32(bytes[first])).isCapital else {
-      return
-    }
+    guard cells.count > 2, !cells[2].isEmpty, !isName(bytes, cells[2]) else { return }
     if column == 0 {
       add(bytes, cells[0], fold, to: &keys)
     } else {
@@ -60,6 +58,15 @@ package struct CommonWords: Sendable {
         word = offset + 1
       }
     }
+  }
+
+  /// Whether the first sense of a gloss has a capital: *Samarkandi*, *of Samarkand*; not *thousand, Ming tribe*.
+  private static func isName(_ bytes: UnsafeBufferPointer<UInt8>, _ gloss: Range<Int>) -> Bool {
+    for offset in gloss {
+      if bytes[offset] == UInt8(ascii: ",") || bytes[offset] == UInt8(ascii: ";") { return false }
+      if LetterClass(UInt32(bytes[offset])).isCapital { return true }
+    }
+    return false
   }
 
   private static func add(

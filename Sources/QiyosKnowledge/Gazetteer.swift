@@ -12,12 +12,14 @@ package struct Gazetteer: Sendable {
   package struct Reading: Sendable, Equatable, Hashable {
     /// Number of the entity.
     package let entity: Int
+    /// Whether the name stands for the thing, its inhabitants, or what belongs to it.
     package let form: NameMention.Form
     /// Whether the name is only the last word of a longer one: a surname.
     package let isPart: Bool
     /// Whether it is written with a small letter, as Uzbek writes peoples.
     package let isSmall: Bool
 
+    /// A reading of an entity's name.
     package init(entity: Int, form: NameMention.Form, isPart: Bool = false, isSmall: Bool = false) {
       self.entity = entity
       self.form = form
@@ -80,10 +82,12 @@ package struct Gazetteer: Sendable {
       variants: demonyms.dropFirst().map { $0 + "s" }, attributes: ["of": id], place: rows.place(home))
   }
 
+  /// The kind of the entity with a number.
   package func kind(_ number: Int) -> EntityKind {
     number < rows.rows.count ? rows.rows[number].kind : .people
   }
 
+  /// The id of the entity with a number.
   package func id(_ number: Int) -> EntityID {
     guard number < rows.rows.count else {
       return EntityID(Self.peopleOf + rows.text(rows.id(relations.derived[number - rows.rows.count])))
@@ -94,6 +98,12 @@ package struct Gazetteer: Sendable {
   /// The people that live in a place or state; that of its state for a capital which has none of its own.
   package func people(of entity: Int) -> Int? {
     kind(entity) == .people ? entity : relations.people(of: entity)
+  }
+
+  /// The place or state that a people is said to be `of`.
+  package func home(of people: Int) -> Int? {
+    guard people < rows.rows.count else { return relations.derived[people - rows.rows.count] }
+    return rows.attribute("of", people).flatMap { rows.row(id: rows.bytes[$0]) }
   }
 
   /// Whether a state was founded in 1918 or later.

@@ -122,7 +122,7 @@ package struct GazetteerIndex: Sendable {
         token = next
       }
       if token > start, !stream.tokens[token].isCapitalised { hasSmallWord = true }
-      guard walk(token, &node, hasSmallWord, stream, &best) else { break }
+      guard walk(start, token, &node, hasSmallWord, stream, &best) else { break }
       token += 1
     }
     return best.map {
@@ -132,7 +132,8 @@ package struct GazetteerIndex: Sendable {
 
   /// Walks one token; false where the trie ends.
   private func walk(
-    _ token: Int, _ node: inout Int32, _ hasSmallWord: Bool, _ stream: TokenStream, _ best: inout Best?
+    _ first: Int, _ token: Int, _ node: inout Int32, _ hasSmallWord: Bool, _ stream: TokenStream,
+    _ best: inout Best?
   ) -> Bool {
     let range = stream.keyRanges[token]
     let start = Int(range.lowerBound)
@@ -140,7 +141,9 @@ package struct GazetteerIndex: Sendable {
     for offset in start..<end {
       if offset > start {
         let group = trie.value(at: node)
-        if group >= 0 { noteInflected(Int(group), token, start, offset..<end, hasSmallWord, stream, &best) }
+        if group >= 0 {
+          noteInflected(Int(group), first, token, start, offset..<end, hasSmallWord, stream, &best)
+        }
       }
       guard let next = trie.step(node, stream.keys[offset]) else { return false }
       node = next
@@ -169,7 +172,8 @@ package struct GazetteerIndex: Sendable {
   }
 
   private func noteInflected(
-    _ group: Int, _ token: Int, _ start: Int, _ rest: Range<Int>, _ hasSmallWord: Bool, _ stream: TokenStream,
+    _ group: Int, _ first: Int, _ token: Int, _ start: Int, _ rest: Range<Int>, _ hasSmallWord: Bool,
+    _ stream: TokenStream,
     _ best: inout Best?
   ) {
     guard isUzbek || groups[group].derives, accepts(group, hasSmallWord) else { return }
@@ -180,6 +184,15 @@ package struct GazetteerIndex: Sendable {
       return
     }
     guard let chain = suffixes.chain(stream.keys[rest], nominal: true), !chain.isEmpty else { return }
+    // Short names would be found in many words: they bear cases only.
+    if isUzbek, rest.lowerBound - start <= 3, token == first,
+      !chain.allSatisfy({
+        $0 == "PL" || $0.hasPrefix("LOC") || $0 == "GEN" || $0 == "DAT" || $0 == "ABL" || $0 == "ACC"
+          || $0 == "INHAB"
+      })
+    {
+      return
+    }
     best = Best(group: group, end: token + 1, stem: rest.lowerBound - start, suffixes: chain)
   }
 }

@@ -2,19 +2,32 @@ import QiyosModel
 import QiyosText
 
 /// The names of one document in order, each tied to the first that it repeats.
+///
+/// Expected constant time for a mention: links are found by key, by entity and by last word, and of those that share
+/// a word only the latest few are looked at.
 struct NameChain {
   /// All mentions of what seems one thing.
   private struct Link {
     let first: MentionID
     let kind: EntityKind
-    var keys: Set<NameKey>
     /// The words of its fullest name.
     var words: [NameKey]
     var candidates: [EntityID]
   }
 
+  /// An entity as a thing of one kind.
+  private struct Known: Hashable {
+    let entity: EntityID
+    let kind: EntityKind
+  }
+
+  private static let depth = 8
+
   private var links: [Link] = []
   private var byKey: [NameKey: [Int]] = [:]
+  private var byEntity: [Known: Int] = [:]
+  /// Links of persons by each of their words.
+  private var byWord: [NameKey: [Int]] = [:]
 
   /// Ties a mention to what came before; candidates of the chain stand before its own.
   mutating func link(
@@ -23,29 +36,23 @@ struct NameChain {
     guard let key = NameKey(bare, language: language) else { return (nil, entities) }
     let words = bare.split { $0 == " " || $0 == "-" || $0 == "." || $0 == "\u{A0}" || $0 == "\n" }
       .compactMap { NameKey($0, language: language) }
-    if let number = known(key, words, kind, entities) {
-      extend(number, key, words, entities)
-      return (links[number].first, links[number].candidates)
-    }
-    links.append(Link(first: id, kind: kind, keys: [key], words: words, candidates: entities))
-    byKey[key, default: []].append(links.count - 1)
-    return (nil, entities)
+    let known = known(key, words, kind, entities)
+    let number = known ?? links.count
+    if known == nil { links.append(Link(first: id, kind: kind, words: words, candidates: entities)) }
+    note(number, key, words, entities, isNew: known == nil)
+    return (known.map { links[$0].first }, links[number].candidates)
   }
 
   private func known(_ key: NameKey, _ words: [NameKey], _ kind: EntityKind, _ entities: [EntityID]) -> Int? {
-    for number in (byKey[key] ?? []).reversed() where fits(number, kind, entities) { return number }
-    if let entity = entities.first {
-      for number in links.indices.reversed()
-      where links[number].candidates.first == entity && links[number].kind == kind {
-        return number
-      }
+    for number in (byKey[key] ?? []).suffix(Self.depth).reversed() where fits(number, kind, entities) {
+      return number
     }
-    guard kind == .person else { return nil }
-    let parts = links.indices.reversed().filter { number in
-      links[number].kind == .person && Self.isPart(words, of: links[number].words)
-        && fits(number, kind, entities)
+    if let entity = entities.first, let number = byEntity[Known(entity: entity, kind: kind)] { return number }
+    guard kind == .person, let last = words.last else { return nil }
+    // A surname of a fuller name, or a fuller name of a surname.
+    return (byWord[last] ?? []).suffix(Self.depth).reversed().first { number in
+      Self.isPart(words, of: links[number].words) && fits(number, kind, entities)
     }
-    return parts.first
   }
 
   private func fits(_ number: Int, _ kind: EntityKind, _ entities: [EntityID]) -> Bool {
@@ -71,9 +78,18 @@ struct NameChain {
     return true
   }
 
-  private mutating func extend(_ number: Int, _ key: NameKey, _ words: [NameKey], _ entities: [EntityID]) {
-    if links[number].keys.insert(key).inserted { byKey[key, default: []].append(number) }
+  private mutating func note(
+    _ number: Int, _ key: NameKey, _ words: [NameKey], _ entities: [EntityID], isNew: Bool
+  ) {
+    if byKey[key]?.last != number { byKey[key, default: []].append(number) }
     if words.count > links[number].words.count { links[number].words = words }
     if links[number].candidates.isEmpty { links[number].candidates = entities }
+    let kind = links[number].kind
+    if let entity = links[number].candidates.first {
+      let known = Known(entity: entity, kind: kind)
+      if byEntity[known] == nil { byEntity[known] = number }
+    }
+    guard kind == .person else { return }
+    for word in words where byWord[word]?.last != number { byWord[word, default: []].append(number) }
   }
 }

@@ -39,9 +39,12 @@ struct NameDocument {
     }
     let surnames = lastWords(records)
     for index in candidates.indices where candidates[index].form == .name {
-      settle(&candidates[index], records, surnames, small)
+      // On a copy: a place in the array would copy the whole array.
+      var candidate = candidates[index]
+      settle(&candidate, records, surnames, small)
+      candidates[index] = candidate
     }
-    candidates.removeAll { $0.nameness < 1 }
+    candidates.removeAll { $0.nameness < 1 || $0.form == .name && $0.key.count < 2 }
   }
 
   private func settle(

@@ -20,13 +20,19 @@ enum NameForms {
   static func kind(ofAdjective readings: [Gazetteer.Reading], _ gazetteer: Gazetteer) -> EntityKind {
     let numbers = readings.map(\.entity)
     let peoples = numbers.filter { gazetteer.kind($0) == .people }
-    let states = numbers.filter { gazetteer.kind($0) == .polity }
     guard !peoples.isEmpty else {
-      return states.isEmpty ? numbers.first.map(gazetteer.kind) ?? .people : .polity
+      return numbers.contains { gazetteer.kind($0) == .polity }
+        ? .polity : numbers.first.map(gazetteer.kind) ?? .people
     }
-    let isOfState = peoples.contains { people in
-      states.contains { gazetteer.people(of: $0) == people && !gazetteer.isModern($0) }
+    return peoples.contains { state(of: $0, gazetteer) != nil } ? .polity : .people
+  }
+
+  /// The state that a people is called after, if it is no modern one.
+  static func state(of people: Int, _ gazetteer: Gazetteer) -> Int? {
+    guard let home = gazetteer.home(of: people), gazetteer.kind(home) == .polity, !gazetteer.isModern(home)
+    else {
+      return nil
     }
-    return isOfState ? .polity : .people
+    return home
   }
 }

@@ -113,7 +113,9 @@ struct NameGrouping {
     if thing.inside == .always || word.isCapital {
       candidates[before].tokens = word.tokens.lowerBound..<candidates[before].tokens.upperBound
     }
-    if thing.kind != .person { reconsider(&candidates[before]) }
+    var named = candidates[before]
+    reconsider(&named)
+    candidates[before] = named
   }
 
   private mutating func name() {

@@ -57,11 +57,17 @@ struct NameResolution {
     if form == .demonym || candidate.suffixes.contains("INHAB") {
       numbers = numbers.compactMap { gazetteer.people(of: $0) } + numbers
     }
+    if form == .adjective {
+      numbers += numbers.filter { gazetteer.kind($0) == .people }.compactMap {
+        NameForms.state(of: $0, gazetteer)
+      }
+    }
     if kind == .polity, form != .demonym { numbers += numbers.compactMap { gazetteer.state(of: $0) } }
     if numbers.isEmpty, candidate.form == .name, let key = NameKey(bare, language: language),
       key.sounds.count >= 5
     {
-      let least = key.sounds.count < 7 ? 0.92 : 0.87
+      // A foreign name in Uzbek letters is spelled by ear; in English a small difference is another name.
+      let least = !language.isUzbek || key.sounds.count < 7 ? 0.93 : 0.9
       numbers = gazetteer.similar(to: key, kinds: [kind], atLeast: least).map(\.entity)
     }
     var seen: Set<Int> = []

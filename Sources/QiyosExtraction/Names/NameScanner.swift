@@ -180,6 +180,7 @@ struct NameScanner {
       if !vocabulary.common.contains(stream.key(last)) { candidate.nameness += 0.6 }
     }
     if candidate.words > 1, candidate.thing == nil { candidate.scores[.person] += 1 }
+    if !vocabulary.isUzbek { weighPlural(&candidate, whole) }
     if vocabulary.isUzbek {
       let split = UnknownStem.splits(of: stream.key(last), vocabulary.suffixes).first
       for gloss in split?.suffixes ?? [] {
@@ -187,6 +188,23 @@ struct NameScanner {
           candidate.scores[evidence.kind] += evidence.weight
         }
       }
+    }
+  }
+
+  /// *The Girondists* are people; words that are all ordinary are a phrase with capitals.
+  private func weighPlural(_ candidate: inout NameCandidate, _ key: [UInt8]) {
+    let start = candidate.tokens.lowerBound
+    if start > 0, stream.key(start - 1).elementsEqual("the".utf8), key.count > 4,
+      key.last == UInt8(ascii: "s"),
+      key[key.count - 2] != UInt8(ascii: "s")
+    {
+      candidate.scores[.people] += 2.5
+    }
+    let words = candidate.core.filter { stream.tokens[$0].kind == .word }
+    if words.count > 1, candidate.thing == nil,
+      words.allSatisfy({ vocabulary.common.contains(stream.key($0)) })
+    {
+      candidate.nameness -= 2.5
     }
   }
 

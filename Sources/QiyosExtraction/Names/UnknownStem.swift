@@ -18,13 +18,24 @@ enum UnknownStem {
     var splits: [Split] = []
     for length in 3..<(key.count - 1) {
       let end = key.startIndex + length
-      guard key[..<end].contains(where: isVowel) else { continue }
+      guard key[..<end].contains(where: isVowel), key[end] != UInt8(ascii: "k") || isVoiceless(key[end - 1])
+      else {
+        continue
+      }
       guard let chain = suffixes.chain(key[end...], nominal: true), chain.contains(where: cases.contains),
         !chain.contains(where: { $0.hasPrefix("POSS.1") || $0.hasPrefix("POSS.2") || $0.hasPrefix("POSS.3") })
       else { continue }
       splits.append(Split(stem: length, suffixes: chain))
     }
     return splits
+  }
+
+  /// Consonants after which the dative is -ка or -қа.
+  private static func isVoiceless(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "k") || byte == UInt8(ascii: "x") || byte == UInt8(ascii: "p")
+      || byte == UInt8(ascii: "t")
+      || byte == UInt8(ascii: "s") || byte == UInt8(ascii: "w") || byte == UInt8(ascii: "c")
+      || byte == UInt8(ascii: "f")
   }
 
   private static func isVowel(_ byte: UInt8) -> Bool {
