@@ -152,6 +152,9 @@ struct EventScoring: Sendable {
         ? (.sameDayOtherYear, "the same day of another year")
         : (.sameMonthOtherYear, "the same month of another year")
     }
+    // Two neighbouring years touch, and yet lie a year apart.
+    let isYear = x.dayCount > 300 || y.dayCount > 300
+    if isYear, gap <= 400 { return (.yearApart, "in neighbouring years") }
     if gap <= 35 { return (.nearDates, "\(gap) days apart") }
     if gap <= 130 { return (.monthsApart, "\(gap / 30) months apart") }
     if gap <= 250 { return (.halfYearApart, "\(gap / 30) months apart") }

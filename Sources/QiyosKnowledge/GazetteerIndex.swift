@@ -117,11 +117,13 @@ package struct GazetteerIndex: Sendable {
     var token = start
     var hasSmallWord = false
     while token < limit {
-      if stream.tokens[token].kind != .word {
+      if stream.tokens[token].kind == .mark {
         guard let next = afterJoint(token, start, limit, stream) else { break }
         token = next
       }
-      if token > start, !stream.tokens[token].isCapitalised { hasSmallWord = true }
+      // A ruler's number may be printed in figures.
+      let isWord = stream.tokens[token].kind == .word
+      if token > start, isWord, !stream.tokens[token].isCapitalised { hasSmallWord = true }
       guard walk(start, token, &node, hasSmallWord, stream, &best) else { break }
       token += 1
     }

@@ -46,13 +46,22 @@ struct DerivedClaims {
   }
 
   private func totals(of side: String, _ all: [Claim]) -> [Claim] {
-    guard !all.contains(where: { $0.slot.hasSuffix("killed+wounded") }), let killed = only(all, "killed"),
-      let wounded = only(all, "wounded"), killed.claim.attribution == wounded.claim.attribution
+    guard let killed = only(all, "killed"),
+      let wounded = only(all, "wounded"), killed.claim.attribution == wounded.claim.attribution,
+      !all.contains(where: { isPooled($0, by: killed.claim.attribution) })
     else { return [] }
     let others = ["contused", "missing"].compactMap { only(all, $0) }
     let sum = claim("\(side).killed+wounded", role: "killed+wounded", [killed, wounded], rule: "derived-sum")
     guard !others.isEmpty else { return [sum] }
     return [sum, claim("\(side).total", role: "total", [killed, wounded] + others, rule: "derived-total")]
+  }
+
+  /// Whether a claim is the pooled figure of the same speaker, so that no sum of his is needed.
+  private func isPooled(_ claim: Claim, by speaker: String) -> Bool {
+    guard claim.slot.hasSuffix("killed+wounded"), claim.attribution == speaker,
+      case .count(let quantity) = claim.value
+    else { return false }
+    return quantity.bound != .indefinite
   }
 
   /// A part of a sum with its bounds.
