@@ -12,7 +12,7 @@ struct EventNode: Sendable {
   /// Places that its own clause names in the role of the place.
   let places: Set<EntityID>
   /// Places that were taken over from a heading or the text before.
-  let carriedPlaces: Set<EntityID>
+  var carriedPlaces: Set<EntityID>
   /// Places and states that its clause names in any role.
   let namedPlaces: Set<EntityID>
   let persons: Set<EntityID>
@@ -49,10 +49,12 @@ struct EventNodeMaker {
     let dates = Dictionary(annotations.dates.map { ($0.id, $0) }) { first, _ in first }
     let spans = Dictionary(annotations.names.map { ($0.id, $0.span) }) { first, _ in first }
     let numbers = Dictionary(grouping: annotations.claims, by: \.event).mapValues(Self.numbers)
+    var scene = Scene()
     return annotations.events.enumerated().map { order, event in
       let date = event.date.flatMap { dates[$0] }
-      return node(
+      let node = node(
         event, witness: witness, order: order, date: date, numbers: numbers[event.id] ?? [], spans: spans)
+      return scene.placed(node, family: weights.row(event.type).family)
     }
   }
 
@@ -96,5 +98,28 @@ struct EventNodeMaker {
         else { return nil }
         return value
       })
+  }
+}
+
+/// Where the story is: a siege or a capture that names no place happens where the last one did, a few sentences before.
+private struct Scene {
+  /// Sentences for which a place is remembered.
+  private static let memory = 3
+
+  private var places: Set<EntityID> = []
+  private var sentence = 0
+  private var section = -1
+
+  /// The node with the place of the scene, where it is a fight or a renaming that has none.
+  mutating func placed(_ node: EventNode, family: String) -> EventNode {
+    var node = node
+    let remembers = node.section == section && node.sentence - sentence <= Self.memory
+    if node.bestPlaces.isEmpty, remembers, family == "fight" || family == "naming" { node.carriedPlaces = places }
+    if !node.bestPlaces.isEmpty, ["fight", "march", "building"].contains(family) {
+      places = node.bestPlaces
+      sentence = node.sentence
+      section = node.section
+    }
+    return node
   }
 }
