@@ -8,17 +8,20 @@ package struct AlignmentStage: Stage {
 
   private let weights: AlignmentWeights
   private let gazetteer: Gazetteer
+  private let placeWords: PlaceWords
 
   /// - Throws: `KnowledgeError` where weights or event types cannot be used.
   package init(knowledge: KnowledgeFolder, gazetteer: Gazetteer) throws {
     weights = try AlignmentWeights(knowledge: knowledge)
+    placeWords = try PlaceWords(knowledge: knowledge)
     self.gazetteer = gazetteer
   }
 
   /// Clusters of names first, then of events, since events are compared by the entities in their roles.
   package func run(_ witnesses: [Annotations]) throws -> Staged<AlignedCorpus> {
     let witnesses = witnesses.sorted { $0.witness.sigil < $1.witness.sigil }
-    let (entities, nameLinks) = EntityClustering(gazetteer: gazetteer).clusters(of: witnesses)
+    let (entities, nameLinks) = EntityClustering(gazetteer: gazetteer, placeWords: placeWords).clusters(
+      of: witnesses)
     let (events, eventLinks) = eventClusters(witnesses, entities)
     return Staged(
       AlignedCorpus(witnesses: witnesses, entities: entities, events: events, links: nameLinks + eventLinks))

@@ -11,6 +11,7 @@ struct EntityClustering {
   private static let similar = 0.8
 
   let gazetteer: Gazetteer
+  let placeWords: PlaceWords
 
   /// A name as it stands in some mentions.
   private struct Group {
@@ -76,7 +77,8 @@ struct EntityClustering {
     var groupOf: [MentionID: Int] = [:]
     for name in names {
       let first = name.repeats.flatMap { groupOf[$0] }
-      let key = NameKey(name.bare, language: name.language)
+      let bare = name.kind == .person ? name.bare : placeWords.without(name.bare, language: name.language)
+      let key = NameKey(bare, language: name.language)
       let label =
         resolved[name.id].map { "=\($0)" }
         ?? "\(name.kind.rawValue)|\(key?.description ?? name.bare)"

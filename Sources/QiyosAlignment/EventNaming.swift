@@ -53,8 +53,11 @@ struct EventNaming {
       ? text : text + " (attempt)"
   }
 
-  private func place(_ nodes: [EventNode]) -> EntityID? { mostFrequent(
-      (nodes.contains { !$0.places.isEmpty } ? nodes.flatMap { $0.places.sorted() } : nodes.flatMap { $0.carriedPlaces.sorted() })) }
+  private func place(_ nodes: [EventNode]) -> EntityID? {
+    mostFrequent(
+      (nodes.contains { !$0.places.isEmpty }
+        ? nodes.flatMap { $0.places.sorted() } : nodes.flatMap { $0.carriedPlaces.sorted() }))
+  }
   private func subject(_ nodes: [EventNode]) -> EntityID? {
     mostFrequent(nodes.flatMap { $0.subjects.sorted() })
   }

@@ -114,7 +114,9 @@ private struct Scene {
   mutating func placed(_ node: EventNode, family: String) -> EventNode {
     var node = node
     let remembers = node.section == section && node.sentence - sentence <= Self.memory
-    if node.bestPlaces.isEmpty, remembers, family == "fight" || family == "naming" { node.carriedPlaces = places }
+    if node.bestPlaces.isEmpty, remembers, family == "fight" || family == "naming" {
+      node.carriedPlaces = places
+    }
     if !node.bestPlaces.isEmpty, ["fight", "march", "building"].contains(family) {
       places = node.bestPlaces
       sentence = node.sentence

@@ -103,13 +103,18 @@ package struct Pipeline: Sendable {
         "\(plan.corpus?.path ?? plan.output.path): no source could be read"
           + (reasons.map { "; \($0.message)" } ?? "; expected .txt, .md, .html or .xml files"))
     }
-    let whole = CorpusIndex(title: index.title, sigils: read, failed: failed)
+    let whole = CorpusIndex(title: index.title, sigils: read, failed: failed + Self.refused(corpusFindings))
     if plan.from == .ingest {
       try store.write(whole, of: .ingest, as: ArtifactStore.index, input: "", findings: corpusFindings)
     }
     return Texts(
       index: whole, annotations: results.compactMap(\.annotations),
       findings: corpusFindings + results.flatMap(\.findings))
+  }
+
+  /// Files that were not even opened, such as one over the bound of size.
+  private static func refused(_ findings: [Finding]) -> [Sigil] {
+    findings.compactMap { $0.severity == .error ? $0.file.map { Sigil($0) } : nil }
   }
 
   /// The sources of the corpus folder, or the index of an earlier run where ingest is not asked for.

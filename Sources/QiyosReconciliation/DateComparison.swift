@@ -8,7 +8,7 @@ struct DateComparison {
   let thresholds: Thresholds
 
   func verdict(_ a: ComparedClaim, _ x: HistoricalDate, _ b: ComparedClaim, _ y: HistoricalDate) -> Verdict? {
-    guard let first = x.printed, let second = y.printed else { return nil }
+    guard let first = days(of: x, beside: y), let second = days(of: y, beside: x) else { return nil }
     if x.calendar == .islamic || y.calendar == .islamic, x.calendar != y.calendar {
       return islamic(a, x, b, y)
     }
@@ -23,6 +23,16 @@ struct DateComparison {
       return Verdict(.precision, "date-overlap", "\(a.cited) and \(b.cited) overlap")
     }
     return conflict(a, x, b, y, gap: first.gap(to: second))
+  }
+
+  /// The printed days of a date; one that does not name its calendar is read in that of the other, since equal numerals
+  /// beside an Old Style date most likely are Old Style too.
+  private func days(of date: HistoricalDate, beside other: HistoricalDate) -> DayInterval? {
+    guard let printed = date.printed, date.calendar == .unknown, other.calendar == .julian else {
+      return date.printed
+    }
+    let (year, month, day) = printed.first.gregorian
+    return DayNumber(julian: year, month, day).map { printed.shifted(by: $0 - printed.first) }
   }
 
   /// One interval holds the other: a coarser expression, or a part of a longer time.
@@ -96,6 +106,9 @@ struct DateComparison {
     guard let julian = DayNumber(julian: print.year, print.month, print.day) else { return nil }
     let distance = late.first - early.first
     let offset = julian - early.first
+    // What is known to be New Style cannot be the Old Style end of the shift, nor the reverse.
+    let (oldDate, newDate) = first.first < second.first ? (x, y) : (y, x)
+    guard oldDate.calendar != .gregorian, newDate.calendar != .julian else { return nil }
     guard late.last - early.last == distance else { return nil }
     if distance == offset {
       return Verdict(
