@@ -311,7 +311,9 @@ private enum Found {
       return .entity(entity)
     }
     if name.hasPrefix("m."),
-      let mention = index.mention.values.first(where: { XMLNames.mention($0.id) == name })
+      let mention = index.mention.keys.first(where: { XMLNames.mention($0) == name }).flatMap({
+        index.mention[$0]
+      })
     {
       return .mention(mention)
     }
