@@ -102,7 +102,10 @@ struct NarrativeStep {
       let read = NarrativeTime.Reading(value: bare ? value : .point(date.point), source: nil, certainty: 0.3)
       return ways.append(Way(reading: read, frame: nil, cost: Cost.unresolved))
     }
+    let here = point.month ?? base.point.month
     point.overlay(date.point)
+    point.isWeek = shift.unit == .week && point.grain == .day
+    if date.point.season == 24, let here { point.beginsInYear = here > 3 }
     let read = reading(point, printed: false, source: base.moment, certainty: 0.85)
     // *The previous year* is mostly looked back at and left again.
     if shift.count < 0 { ways.append(Way(reading: read, frame: nil, cost: 0)) }
@@ -154,7 +157,10 @@ struct NarrativeStep {
       else {
         return [(point, nil, 0.2, 0)]
       }
-      point.decade = century * 10 + decade
+      let near = frame?.year.map { $0 / 10 } ?? frame?.decade ?? century * 10 + decade
+      point.decade = [century - 1, century, century + 1].map { $0 * 10 + decade }.min {
+        abs($0 - near) < abs($1 - near)
+      }
       return [(point, frameMoment, 0.8, 0)]
     }
     if point.month == nil, point.season == nil { return dayOrTime(point) }
