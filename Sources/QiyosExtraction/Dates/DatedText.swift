@@ -81,8 +81,9 @@ struct DatedText {
     guard case .offset(let offset) = expression.content, offset.isFromEvent, let last,
       last.tokens.upperBound + 1 == expression.tokens.lowerBound,
       stream.mark(last.tokens.upperBound) == UInt8(ascii: ","),
-      case .point(let date) = last.content, let unit = Self.unit(date)
+      case .point(let date) = last.content, let own = Self.unit(date)
     else { return expression }
+    let unit = offset.unit.grain < own.grain ? offset.unit : own
     return expression.with(
       .offset(
         DateExpression.Offset(
