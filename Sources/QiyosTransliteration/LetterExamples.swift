@@ -52,7 +52,8 @@ package struct LetterExamples: ExampleChecked {
     run(cyrillic.reader.rows, 4, of: LatinReader.file) { word, row in
       var sources: [Int] = []
       guard let numbers = LatinLetter.numbers(word),
-        let letters = cyrillic.reader.read(numbers, isDraft: row[2] == "2023", sources: &sources)
+        let letters = cyrillic.reader.read(numbers, isDraft: row[2] == "2023" || numbers.contains { $0 >= LatinLetter.firstDraft },
+          sources: &sources)
       else { return "" }
       // Casing is no matter of the table.
       let isCapitalised = word.first?.isUppercase ?? false

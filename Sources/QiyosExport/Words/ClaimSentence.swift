@@ -22,7 +22,7 @@ struct ClaimSentences: Sendable {
     }
     guard var sentence = templates.filled(.slot, claim.slot, roles) else { return nil }
     if claim.attribution != "narrator", !claim.attribution.isEmpty {
-      let said = ["sentence": sentence, "who": claim.attribution]
+      let said = ["sentence": sentence, "who": templates.plain.written(claim.attribution)]
       sentence = templates.filled(.said, "*", said) ?? sentence
     }
     return sentence.sentenceCase + (sentence.hasSuffix(".") ? "" : ".")
@@ -51,7 +51,8 @@ struct ClaimSentences: Sendable {
       let words = words(for: name, in: index)
       if roles[participant.role]?.contains(words) != true { roles[participant.role, default: []].append(words) }
     }
-    return roles.mapValues(Self.joined)
+    let joined = roles.mapValues(Self.joined)
+    return joined.filter { $0.key == "place" || $0.value != joined["place"] }
   }
 
   private static func joined(_ words: [String]) -> String {
@@ -62,7 +63,7 @@ struct ClaimSentences: Sendable {
   /// The English name, with its article.
   private func words(for mention: NameMention, in index: RecordIndex) -> String {
     let entity = index.entityOfName[mention.id].flatMap { index.entity[$0] }
-    let name = entity?.names["en"] ?? mention.bare
+    let name = entity?.names["en"] ?? templates.plain.written(mention.bare)
     let kind = entity?.kind ?? mention.kind
     let isArticled = kind == .people || mention.form == .title || templates.takesArticle(name)
     return isArticled && !name.lowercased().hasPrefix("the ") ? "the " + name : name
@@ -77,7 +78,7 @@ struct ClaimSentences: Sendable {
       let isResolved = mention?.resolution != nil || !claim.derivedFrom.isEmpty
       return when(date, surface: claim.surface, isResolved: isResolved)
     case .name(let mention, let printed):
-      return index.name[mention].map { words(for: $0, in: index) } ?? printed
+      return index.name[mention].map { words(for: $0, in: index) } ?? templates.plain.written(printed)
     case .count, .words:
       return ValueWords.words(claim.value, in: index)
     }
@@ -86,7 +87,7 @@ struct ClaimSentences: Sendable {
   /// A date with its preposition: `on 14 May [1865]`, `in summer 1864`, `from 9 to 15 June 1865`.
   private func when(_ date: HistoricalDate, surface: String, isResolved: Bool) -> String {
     let ends = date.edtf.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    var words = ValueWords.date(date)
+    var words = ValueWords.date(date).replacing(" XXXX", with: "").replacing(" – ", with: " to ")
     if isResolved {
       for year in Set(ends.compactMap(Self.year)) where !surface.contains(year) {
         words = words.split(separator: " ", omittingEmptySubsequences: false)
@@ -94,13 +95,17 @@ struct ClaimSentences: Sendable {
           .joined(separator: " ")
       }
     }
-    if ends.count == 2 {
-      return ends.contains { $0.isEmpty || $0 == ".." } ? words : "in the time " + words
+    return Self.preposition(date.edtf, ends) + words
+  }
+
+  /// What stands before a date that is written in words.
+  private static func preposition(_ edtf: String, _ ends: [String]) -> String {
+    guard let first = edtf.first(where: { $0 != "-" }), first.isNumber || edtf.hasPrefix("XXXX") else {
+      return DurationText(edtf) == nil ? "" : "for "
     }
-    if date.edtf.hasPrefix("P") { return "for " + words }
-    guard date.edtf.first?.isNumber == true || date.edtf.first == "-" else { return words }
-    let fields = date.edtf.drop { $0 == "-" }.split(separator: "T")[0].split(separator: "-").count
-    return (fields == 3 ? "on " : "in ") + words
+    if ends.contains(where: { $0.isEmpty || $0 == ".." }) { return "" }
+    let fields = ends[0].drop { $0 == "-" }.prefix { $0 != "T" }.split(separator: "-").count
+    return fields == 3 ? "on " : "in "
   }
 
   /// The four digits of a year.

@@ -7,12 +7,14 @@ package struct ClaimTemplates: Sendable {
   private var templates: [String: [SentenceTemplate]] = [:]
   private var articled: Set<Substring> = []
   private var examples: [Table.Row] = []
+  let plain: PlainLetters
   private static let path = "languages/en/claim-sentences.tsv"
 
   /// Reads the templates of all roots; those of an overlay come before the built-in ones of the same key.
   ///
   /// - Throws: `KnowledgeError` with the line of a row that cannot be read.
   package init(_ knowledge: KnowledgeFolder) throws {
+    plain = try PlainLetters(knowledge)
     for file in try knowledge.files(Self.path).reversed() {
       for row in try Table(file, columns: 2).rows {
         if row[0] == "the" {
