@@ -8,11 +8,13 @@ import QiyosXML
 package struct Exporter {
   private let schema: RelaxNGSchema
   private let version: String
+  private let templates: ClaimTemplates
 
   /// - Parameter version: the program's version as the headers name it, digits with dots.
   /// - Throws: where the shipped schema does not compile.
   package init(knowledge: KnowledgeFolder, version: String = "1.0.0") throws {
     schema = try TEISchema.compiled()
+    templates = try ClaimTemplates(knowledge)
     self.version = version
   }
 
@@ -26,7 +28,7 @@ package struct Exporter {
     _ corpus: ReconciledCorpus, title: String, findings: [Finding], text: (Sigil) throws -> RenderedText,
     write: (String, [UInt8]) throws -> Void
   ) throws {
-    let index = RecordIndex(corpus)
+    let index = RecordIndex(corpus, templates: templates)
     let header = TEIHeader(index: index, title: title, version: version)
     var cited = CitedSources()
     let findingsOf = Dictionary(grouping: findings, by: \.witness)

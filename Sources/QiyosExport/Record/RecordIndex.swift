@@ -30,9 +30,12 @@ struct RecordIndex: Sendable {
   let slotOfClaim: [ClaimID: SlotPlace]
   let relations: [ClaimID: [TypedRelation]]
   let flags: [ClaimID: [Flag]]
+  /// Makes the English sentences of claims; none are made where it is nil.
+  let sentences: ClaimSentences?
 
-  init(_ corpus: ReconciledCorpus) {
+  init(_ corpus: ReconciledCorpus, templates: ClaimTemplates? = nil) {
     self.corpus = corpus
+    sentences = templates.map(ClaimSentences.init)
     witnesses = corpus.aligned.witnesses.sorted { $0.witness.sigil < $1.witness.sigil }
     annotated = Dictionary(witnesses.map { ($0.witness.sigil, $0) }) { first, _ in first }
     records = corpus.records.sorted { $0.id < $1.id }
