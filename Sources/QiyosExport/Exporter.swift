@@ -1,3 +1,4 @@
+package import QiyosKnowledge
 package import QiyosModel
 import QiyosXML
 
@@ -8,11 +9,14 @@ import QiyosXML
 package struct Exporter: Sendable {
   private let version: String
   private let jobs: Int
+  private let templates: ClaimTemplates
 
   /// - Parameters:
   ///   - version: the program's version as the headers name it, digits with dots.
   ///   - jobs: sources and parts of outputs that are worked on at once.
-  package init(version: String = "1.0.0", jobs: Int = 1) {
+  /// - Throws: where the templates of English sentences cannot be used.
+  package init(knowledge: KnowledgeFolder, version: String = "1.0.0", jobs: Int = 1) throws {
+    templates = try ClaimTemplates(knowledge)
     self.version = version
     self.jobs = max(1, jobs)
   }
@@ -28,7 +32,7 @@ package struct Exporter: Sendable {
     _ corpus: ReconciledCorpus, title: String, findings: [Finding], text: @escaping TextSource,
     to target: any ExportTarget, progress: @escaping @Sendable () -> Void = {}
   ) async throws {
-    let index = RecordIndex(corpus)
+    let index = RecordIndex(corpus, templates: templates)
     let header = TEIHeader(index: index, title: title, version: version)
     let check = try PieceCheck("merged.xml")
     let plan = ReportPlan(index)

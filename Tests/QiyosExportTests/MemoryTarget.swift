@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosModel
 import Synchronization
 
@@ -61,7 +62,7 @@ extension SampleCorpus {
   func exported(title: String = "t", jobs: Int = 2) async throws -> [String: [UInt8]] {
     let target = MemoryTarget()
     let texts = texts
-    try await Exporter(jobs: jobs).export(
+    try await Exporter(knowledge: KnowledgeFolder(roots: []), jobs: jobs).export(
       corpus, title: title, findings: findings,
       text: { sigil in
         guard let text = texts[sigil] else { throw MemoryTarget.Fault(path: sigil.name) }

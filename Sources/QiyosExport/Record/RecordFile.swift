@@ -197,6 +197,7 @@ struct RecordFile {
       ClaimValueRow(index: index).write(claim.value, &json)
       json.member("attribution", claim.attribution)
       json.member("mention", claim.event.text)
+      json.optional("english", index.english(claim))
       if !claim.derivedFrom.isEmpty { json.member("derivedFrom", claim.derivedFrom.map(\.text)) }
       json.member("rule", claim.rule.text)
     }

@@ -21,9 +21,12 @@ struct RecordIndex: Sendable {
   let slotOfClaim: SlotTable
   let relations: RelationTable
   let flags: [ClaimID: [Flag]]
+  /// Makes the English sentences of claims; none are made where it is nil.
+  let sentences: ClaimSentences?
 
-  init(_ corpus: ReconciledCorpus) {
+  init(_ corpus: ReconciledCorpus, templates: ClaimTemplates? = nil) {
     self.corpus = corpus
+    sentences = templates.map(ClaimSentences.init)
     let witnesses = corpus.aligned.witnesses.sorted { $0.witness.sigil < $1.witness.sigil }
     self.witnesses = witnesses
     witnessNumbers = Dictionary(

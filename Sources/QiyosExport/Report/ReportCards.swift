@@ -59,6 +59,7 @@ struct ReportCards {
       html.raw("</div><div>")
       html.element("span", ValueWords.words(claim.value, in: index), "class=\"value\"")
       remark(claim, &html)
+      GeneratedEnglish.write(index.english(claim), &html)
       try quote(claim, &html)
       html.raw("</div></li>")
     }

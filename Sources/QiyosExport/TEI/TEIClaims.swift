@@ -75,6 +75,7 @@ struct TEIClaims: Sendable {
   /// What the value of one claim rests on, where it is not simply printed.
   private func remarks(_ claim: Claim, _ xml: inout XMLByteWriter) {
     let target = "#" + XMLNames.claim(claim.id)
+    GeneratedEnglish.write(index.english(claim), target: target, &xml)
     if claim.attribution != "narrator", !claim.attribution.isEmpty {
       xml.newline()
       xml.element("note", claim.attribution, ["type": "attribution", "target": target])
