@@ -25,7 +25,9 @@ struct QuantityReading {
     self.text = text
     self.stream = stream
     self.dates = dates
-    self.names = SideNames(names, stream)
+    self.names = SideNames(names, stream) { id in
+      extractor.gazetteer?[id].flatMap { $0.kind == .polity ? id : $0.attributes["of"].map { EntityID($0) } }
+    }
     fields = InfoboxSides(text, stream)
   }
 
@@ -65,7 +67,7 @@ struct QuantityReading {
       isForce: { reader.isForce($0) })
     for (phrase, side) in zip(phrases, sides) {
       let isMeasure = phrase.kind?.family == .measure && phrase.kind?.name != "money"
-      add(phrase, isMeasure ? nil : side ?? field?.side, number, reader)
+      add(phrase, isMeasure ? nil : side.map { names.named($0) } ?? field?.side, number, reader)
     }
   }
 

@@ -12,15 +12,19 @@ struct SideName: Sendable {
   let text: String
   let span: TextSpan
   let sort: Sort
+  /// The state of a person, people or state that the gazetteer knows.
+  var state: EntityID?
 }
 
 /// The names of one text, asked for by their tokens.
 struct SideNames: Sendable {
   private let names: [SideName]
   private let stream: TokenStream
+  /// The names of a state and of its people, in order of reading.
+  private let byState: [EntityID: [SideName]]
 
   /// From the names that were found, in order of reading.
-  init(_ names: [NameMention], _ stream: TokenStream) {
+  init(_ names: [NameMention], _ stream: TokenStream, state: (EntityID) -> EntityID?) {
     self.stream = stream
     var found: [SideName] = []
     var token = 0
@@ -30,9 +34,13 @@ struct SideNames: Sendable {
       var end = token
       while end < stream.count, stream.tokens[end].span.lowerBound < name.span.upperBound { end += 1 }
       guard end > token else { continue }
-      found.append(SideName(tokens: token..<end, text: name.bare, span: name.span, sort: Self.sort(of: name)))
+      found.append(
+        SideName(
+          tokens: token..<end, text: name.bare, span: name.span, sort: Self.sort(of: name),
+          state: name.candidates.first.flatMap(state)))
     }
     self.names = found
+    byState = Dictionary(grouping: found.filter { $0.sort == .people && $0.state != nil }) { $0.state ?? EntityID("") }
   }
 
   private static func sort(of name: NameMention) -> SideName.Sort {
@@ -62,6 +70,17 @@ struct SideNames: Sendable {
       return nil
     }
     return names[number]
+  }
+
+  /// A commander leads the army of his state where the text names that: the last name of it before him, else the first.
+  func named(_ side: SideName) -> SideName {
+    guard side.sort == .person, let state = side.state, let people = byState[state] else { return side }
+    var (low, high) = (0, people.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if people[middle].tokens.lowerBound < side.tokens.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return people[max(0, low - 1)]
   }
 
   /// The last name of a people or state before a token, not farther back than 30 names.
