@@ -1,7 +1,7 @@
 import QiyosModel
 
-/// Where a name ends though only white space stands before the next word: between columns, and at the end of a line that
-/// had room for the next word, as in the lists of an infobox.
+/// Where a name ends though only white space stands before the next word: between columns, and at the end of a
+/// line that had room for the next word, as in the lists of an infobox.
 struct NameBreaks {
   /// The tokens before which no name goes on.
   private(set) var tokens: Set<Int> = []
