@@ -18,14 +18,17 @@ struct NameBreaks {
   private mutating func read(_ range: Range<Int>, _ all: [Token], _ bytes: UnsafeBufferPointer<UInt8>) {
     var width: Int?
     for token in range.dropFirst() where all[token].kind == .word && all[token].isCapitalised {
-      let gap = all[token - 1].span.upperBound..<max(
-        all[token - 1].span.upperBound, all[token].span.lowerBound)
+      let gap =
+        all[token - 1].span
+        .upperBound..<max(
+          all[token - 1].span.upperBound, all[token].span.lowerBound)
       guard gap.count > 0, gap.contains(where: { bytes[$0] < 0x20 }) else { continue }
       if gap.contains(where: { bytes[$0] == UInt8(ascii: "\t") }) {
         tokens.insert(token)
         continue
       }
-      let widest = width ?? Self.widest(all[range.lowerBound].span.lowerBound, all[range.upperBound - 1], bytes)
+      let widest =
+        width ?? Self.widest(all[range.lowerBound].span.lowerBound, all[range.upperBound - 1], bytes)
       width = widest
       let start = bytes[..<gap.lowerBound].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
       if gap.lowerBound - start + 1 + all[token].span.count + Self.slack < widest { tokens.insert(token) }

@@ -189,7 +189,9 @@ struct NameDocument {
 }
 
 extension NameDocument.Record {
-  fileprivate static func isInformed(_ candidate: NameCandidate) -> Bool { candidate.scores.best.score >= 0.5 }
+  fileprivate static func isInformed(_ candidate: NameCandidate) -> Bool {
+    candidate.scores.best.score >= 0.5
+  }
 
   fileprivate mutating func add(_ candidate: NameCandidate) {
     if Self.isInformed(candidate) { informed += 1 }
