@@ -12,7 +12,8 @@ struct NameDocument {
   /// What is known of one name from all places.
   fileprivate struct Record {
     var scores = KindScores()
-    var mentions = 0
+    /// How many mentions say anything of the kind.
+    var informed = 0
     /// The best nameness at a place that is no start of a sentence and no heading.
     var nameness = -Double.infinity
   }
@@ -52,13 +53,14 @@ struct NameDocument {
     _ small: Set<[UInt8]>
   ) {
     if let record = records[candidate.key] {
-      let others = Double(record.mentions - 1)
+      // A place that says nothing of the kind takes nothing from what another says.
+      let others = record.informed - (Record.isInformed(candidate) ? 1 : 0)
       if others > 0 {
         var rest = record.scores
         rest.add(candidate.scores, weight: -1)
-        candidate.scores.add(rest, weight: (candidate.readings.isEmpty ? 0.9 : 0.3) / others)
+        candidate.scores.add(rest, weight: (candidate.readings.isEmpty ? 0.9 : 0.3) / Double(others))
       }
-      if candidate.nameness < 1, record.nameness >= 1.5 { candidate.nameness += 3 }
+      if candidate.nameness < 1, record.nameness >= 1.5 { candidate.nameness += candidate.isInHeading ? 6 : 3 }
     }
     if let more = surnames[candidate.key], candidate.readings.isEmpty {
       candidate.scores.add(more, weight: 0.8)
@@ -187,8 +189,12 @@ struct NameDocument {
 }
 
 extension NameDocument.Record {
+  fileprivate static func isInformed(_ candidate: NameCandidate) -> Bool {
+    candidate.scores.best.score >= 0.5
+  }
+
   fileprivate mutating func add(_ candidate: NameCandidate) {
-    mentions += 1
+    if Self.isInformed(candidate) { informed += 1 }
     scores.add(candidate.scores)
     if !candidate.isInitial, !candidate.isInHeading { nameness = max(nameness, candidate.nameness) }
   }

@@ -24,8 +24,9 @@ package struct NameExtractor: Sendable {
   /// The names of a text in order of reading.
   package func names(in text: PreparedText, stream: TokenStream) -> Staged<[NameMention]> {
     var document = NameDocument(gazetteer: gazetteer, stream: stream)
-    var english = NameScanner(self.english, gazetteer, stream)
-    var uzbek = NameScanner(self.uzbek, gazetteer, stream)
+    let breaks = NameBreaks(text)
+    var english = NameScanner(self.english, gazetteer, stream, breaks)
+    var uzbek = NameScanner(self.uzbek, gazetteer, stream, breaks)
     for (number, sentence) in text.sentences.enumerated() {
       let paragraph = text.paragraphs[sentence.paragraph]
       let place = NameScanner.Place(

@@ -9,13 +9,15 @@ struct NameRuns {
   let gazetteer: Gazetteer
   let index: GazetteerIndex
   let stream: TokenStream
+  private let breaks: NameBreaks
   var matcher: Matcher
 
-  init(_ vocabulary: NameVocabulary, _ gazetteer: Gazetteer, _ stream: TokenStream) {
+  init(_ vocabulary: NameVocabulary, _ gazetteer: Gazetteer, _ stream: TokenStream, _ breaks: NameBreaks) {
     self.vocabulary = vocabulary
     self.gazetteer = gazetteer
     index = gazetteer.index(for: vocabulary.isUzbek ? .uzbekCyrillic : .english)
     self.stream = stream
+    self.breaks = breaks
     matcher = Matcher(vocabulary.rules, stream)
   }
 
@@ -40,6 +42,7 @@ struct NameRuns {
     var pieces: [NamePiece] = []
     var token = start
     var hyphen = false
+    let limit = (start..<limit).first { $0 > start && breaks.contains($0) } ?? limit
     while token < limit {
       let one = stream.tokens[token]
       if one.kind == .mark {

@@ -20,11 +20,11 @@ struct NameScanner {
   let stream: TokenStream
   private var runs: NameRuns
 
-  init(_ vocabulary: NameVocabulary, _ gazetteer: Gazetteer, _ stream: TokenStream) {
+  init(_ vocabulary: NameVocabulary, _ gazetteer: Gazetteer, _ stream: TokenStream, _ breaks: NameBreaks) {
     self.vocabulary = vocabulary
     self.gazetteer = gazetteer
     self.stream = stream
-    runs = NameRuns(vocabulary, gazetteer, stream)
+    runs = NameRuns(vocabulary, gazetteer, stream, breaks)
   }
 
   /// The candidates of a sentence in order.
@@ -130,7 +130,7 @@ struct NameScanner {
     let token = candidate.core.lowerBound
     let isCommon = candidate.core.count == 1 && vocabulary.common.contains(stream.key(token))
     if candidate.readings.isEmpty {
-      candidate.nameness += candidate.isInitial ? (vocabulary.isUzbek ? 0.2 : -0.5) : 1.5
+      candidate.nameness += candidate.isInitial ? initialNameness(token) : 1.5
     }
     let isPlainName = candidate.form == .name || candidate.readings.isEmpty
     if isCommon, isPlainName, candidate.isInitial || candidate.isInHeading { candidate.nameness -= 3 }
@@ -143,6 +143,13 @@ struct NameScanner {
       candidate.nameness -= 3
     }
     if isField { candidate.nameness += 1 }
+  }
+
+  /// How much the capital of the first word of a sentence says where no table knows the word.
+  private func initialNameness(_ token: Int) -> Double {
+    if vocabulary.isUzbek { return 0.2 }
+    let key = stream.key(token)
+    return vocabulary.common.contains(key) || vocabulary.endsOrdinarily(key) ? -0.5 : 0.4
   }
 
   /// A title or rank, perhaps written small, right before the name.

@@ -18,6 +18,8 @@ struct NameVocabulary: Sendable {
   let verdicts: [Verdict]
   /// Categories of verbs.
   let verbs: Set<Int32>
+  /// Endings of ordinary words: -ing, -ment.
+  private let ordinaryEndings: [[UInt8]]
   private let fieldKinds: [[UInt8]: EntityKind]
 
   /// The end of a name that tells its kind: -ov, -abad.
@@ -54,6 +56,7 @@ struct NameVocabulary: Sendable {
         Ending(key: fold.key(of: entry.form), kind: $0, weight: Double(entry.attributes["weight"] ?? "") ?? 1)
       }
     }
+    ordinaryEndings = entries.filter { $0.category == "initial-ending" }.map { fold.key(of: $0.form) }
     suffixEvidence = Dictionary(
       entries.filter { $0.category == "suffix-evidence" }.compactMap { entry in
         EntityKind(rawValue: entry.value).map {
@@ -93,6 +96,11 @@ struct NameVocabulary: Sendable {
   func kind(ofField label: String) -> EntityKind? {
     let key = WordKey(isUzbek: isUzbek).key(of: label.filter { !$0.isNumber && $0 != " " })
     return fieldKinds[key]
+  }
+
+  /// Whether a word ends as ordinary words do.
+  func endsOrdinarily(_ key: ArraySlice<UInt8>) -> Bool {
+    ordinaryEndings.contains { key.count >= $0.count + 2 && key.suffix($0.count).elementsEqual($0) }
   }
 
   /// What the ending of a name says.
