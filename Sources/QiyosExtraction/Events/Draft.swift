@@ -70,6 +70,8 @@ struct SentenceEvents {
     let isCapitalised: @Sendable (Int) -> Bool
     /// Whether an Uzbek noun has no case.
     let isBareNoun: @Sendable (Int) -> Bool
+    /// Whether the object of a verb is something that no name was found for.
+    let hasUnknownObject: @Sendable (Trigger, SentenceReading) -> Bool
   }
 
   func drafts() -> [Draft] {
@@ -99,27 +101,39 @@ struct SentenceEvents {
       arguments.subject = [main]
     }
     let clause = reading.clause(of: trigger.tokens.lowerBound)
-    let hasDate = reading.dates.contains { clause.contains($0.tokens.lowerBound) }
     for candidate in trigger.readings {
       let roles = Roles(arguments, candidate, trigger)
-      let hasEvent = reading.triggers.contains {
-        $0.isNoun && $0.tokens.lowerBound > trigger.tokens.lowerBound && clause.contains($0.tokens.lowerBound)
-      }
-      guard
-        candidate.need.isMet(
-          by: arguments, roles, trigger, hasDate: hasDate, isNamed: isNamed(trigger), hasEvent: hasEvent,
-          isSole: !reading.triggers.contains {
-            $0.tokens != trigger.tokens && clause.contains($0.tokens.lowerBound)
-          },
-          takesGuns: takesGuns(trigger))
+      guard candidate.need.isMet(by: arguments, roles, trigger, in: surroundings(of: trigger, clause))
       else { continue }
       return Draft(
         trigger: trigger, reading: candidate, arguments: arguments, roles: roles,
-        outcome: outcome(of: trigger, in: clause), clause: clause,
-        carriedPlace: candidate.kind.carriesPlace && roles.places.allSatisfy({ $0.name == nil })
-          ? focus.carriedPlace : nil)
+        outcome: outcome(of: trigger, candidate, in: clause), clause: clause,
+        carriedPlace: takesCarriedPlace(candidate, roles, trigger) ? focus.carriedPlace : nil)
     }
     return nil
+  }
+
+  private func surroundings(of trigger: Trigger, _ clause: Range<Int>) -> Surroundings {
+    Surroundings(
+      hasDate: reading.dates.contains { clause.contains($0.tokens.lowerBound) }, isNamed: isNamed(trigger),
+      hasEvent: reading.triggers.contains {
+        $0.isNoun && $0.tokens != trigger.tokens && clause.contains($0.tokens.lowerBound)
+          && (isUzbek || $0.tokens.lowerBound > trigger.tokens.lowerBound)
+      },
+      isSole: !reading.triggers.contains {
+        $0.tokens != trigger.tokens && clause.contains($0.tokens.lowerBound)
+      },
+      takesGuns: takesGuns(trigger), hasOffice: clause.contains { reading.marks[$0].office != nil })
+  }
+
+  /// Whether an event that names no place happens where the text has got to: not where it has a spot of its own (*took
+  /// the ridge*) or something that no name was found for (*took Hlobane*).
+  private func takesCarriedPlace(
+    _ candidate: EventLexicon.Reading, _ roles: Roles, _ trigger: Trigger
+  ) -> Bool {
+    guard candidate.kind.carriesPlace, roles.places.allSatisfy({ $0.name == nil }) else { return false }
+    guard !roles.places.contains(where: { $0.kind == .made }) else { return false }
+    return candidate.kind.place != .object || trigger.isNoun || !stream.hasUnknownObject(trigger, reading)
   }
 
   /// Whether guns or prisoners are the object: *captured 31 guns*.
@@ -155,8 +169,11 @@ struct SentenceEvents {
 
   // MARK: Outcome
 
-  private func outcome(of trigger: Trigger, in clause: Range<Int>) -> Outcome {
+  private func outcome(of trigger: Trigger, _ candidate: EventLexicon.Reading, in clause: Range<Int>)
+    -> Outcome
+  {
     if trigger.isNegated { return .denied }
+    if candidate.frame == .repelling { return .failed }
     var best: (distance: Int, outcome: Outcome)?
     for cue in reading.outcomes {
       guard let distance = distance(from: cue, to: trigger, clause) else { continue }

@@ -106,6 +106,22 @@ enum EnglishGrammar {
       && !reading.marks.has(tokens.lowerBound - 1, [.modal, .he, .they])
   }
 
+  /// Whether a capitalised word that is no name of a place stands as the object: *took Hlobane*.
+  static func hasUnknownObject(_ trigger: Trigger, in reading: SentenceReading, _ stream: TokenStream) -> Bool
+  {
+    guard !trigger.isPassive else { return false }
+    let next = trigger.tokens.upperBound
+    for token in next..<min(next + 3, reading.tokens.upperBound) {
+      if reading.referents.contains(where: { $0.tokens.contains(token) }) || reading.isDate(token) {
+        return false
+      }
+      if stream.tokens[token].kind == .mark { return false }
+      if stream.tokens[token].isCapitalised { return true }
+      guard reading.marks.has(token, .determiner) else { return false }
+    }
+    return false
+  }
+
   // MARK: Clauses
 
   /// The clauses of a sentence. A relative clause ends at the next comma; what follows it takes up the clause before.

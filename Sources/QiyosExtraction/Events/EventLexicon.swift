@@ -23,7 +23,13 @@ struct EventLexicon: Sendable {
   }
 
   /// How the subject of an active verb takes part.
-  enum Frame: String, Sendable { case transitive, intransitive, unaccusative }
+  enum Frame: String, Sendable {
+    case transitive, intransitive, unaccusative
+    /// The subject comes in the place of the object: *Roberts superseded Buller*.
+    case successor
+    /// The subject is attacked and beats off the object: *the garrison threw back the column*.
+    case repelling
+  }
 
   enum Use: Sendable { case verb, noun, both }
 
@@ -113,6 +119,11 @@ struct EventLexicon: Sendable {
 
   func isTrigger(_ hit: Lexicon.Hit) -> Bool { hit.category == eventCategory }
 
+  /// Whether the table gives the stem of a verb.
+  func isInflecting(_ hit: Lexicon.Hit) -> Bool {
+    hit.entry >= 0 && rules.lexicon.entries[Int(hit.entry)].attributes["pos"] == "v"
+  }
+
   /// What follows the stem of the entry in the key of the last token of a hit.
   func rest(_ hit: Lexicon.Hit, in stream: TokenStream) -> ArraySlice<UInt8> {
     guard hit.entry >= 0 else { return [] }
@@ -153,4 +164,15 @@ enum Requirement: String, Sendable {
   case namedWar = "named-war"
   case renamed
   case sole
+  case soleDate = "sole-date"
+  case objectTown = "object-town"
+  case objectAny = "object-any"
+  case objectEventOrParty = "object-event-or-party"
+  case forceAndGoal = "force-and-goal"
+  case personAndOffice = "person-and-office"
+  case passivePerson = "passive-person"
+  case subjectThing = "subject-thing"
+  case goalPerson = "goal-person"
+  case sourceAndParty = "source-and-party"
+  case sceneOrEvent = "scene-or-event"
 }

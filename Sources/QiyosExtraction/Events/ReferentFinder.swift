@@ -193,6 +193,9 @@ struct ReferentFinder {
       let owner = (1...4).contains { reading.marks.has(token - $0, .possessive) }
       return make(.party, owner ? here ?? focus.person : nil)
     }
+    if mark.classes.contains(.terrainNoun) {
+      return names.contains { isNameOf($0, noun: token..<mark.end, reading) } ? nil : make(.made, nil)
+    }
     if mark.classes.contains(.placeNoun) {
       return names.contains { isNameOf($0, noun: token..<mark.end, reading) }
         ? nil : make(.place, pointsBack(token, reading) ? focus.place : nil)

@@ -16,7 +16,10 @@ struct Roles: Sendable {
   /// Gives the arguments of a trigger the roles that its type and frame make of them.
   init(_ arguments: Arguments, _ reading: EventLexicon.Reading, _ trigger: Trigger) {
     let undergoes: [Referent]
-    if trigger.isNoun {
+    if reading.frame == .successor {
+      agents = []
+      undergoes = trigger.isPassive ? arguments.agent : arguments.subject
+    } else if trigger.isNoun {
       let isSuffered = reading.frame == .unaccusative
       agents = isSuffered ? [] : (arguments.agent + arguments.with).filter(\.isParty)
       undergoes = arguments.of + (isSuffered ? arguments.agent : [])
@@ -38,6 +41,10 @@ struct Roles: Sendable {
     patients = acted.filter { item in
       item.isParty && !places.contains { $0.core == item.core }
     }
+    if reading.kind.patient == "appointee", !patients.contains(where: \.isPerson) {
+      // *The command passed to Roberts*, *қўмондонлик Робертсга ўтди*.
+      patients += arguments.goal.filter(\.isPerson)
+    }
     if ["appointee", "deceased"].contains(reading.kind.patient), patients.contains(where: \.isPerson) {
       patients = patients.filter(\.isPerson)
     }
@@ -55,6 +62,11 @@ struct Roles: Sendable {
       return before(patientStarts) > before(agentStarts)
     }
     commanders = led.filter { one in !opposingCommanders.contains { $0.core == one.core } }
+    if reading.frame == .repelling {
+      // Who beats off is attacked, and who is beaten off attacks.
+      (agents, patients) = (patients, agents)
+      (commanders, opposingCommanders) = (opposingCommanders, commanders)
+    }
     results = arguments.result + (reading.kind.type.name == "renaming" ? arguments.goal : [])
   }
 
@@ -83,11 +95,24 @@ struct Roles: Sendable {
   }
 }
 
+/// What stands around a trigger beside its arguments.
+struct Surroundings: Sendable {
+  var hasDate = false
+  /// Whether a war bears a name.
+  var isNamed = false
+  /// Whether the noun of an event follows in the clause.
+  var hasEvent = false
+  /// Whether no other trigger stands in the clause.
+  var isSole = false
+  /// Whether guns or prisoners are the object.
+  var takesGuns = false
+  var hasOffice = false
+}
+
 extension Requirement {
   /// Whether what stands with a trigger is enough for it to tell its event.
   func isMet(
-    by arguments: Arguments, _ roles: Roles, _ trigger: Trigger, hasDate: Bool, isNamed: Bool, hasEvent: Bool,
-    isSole: Bool, takesGuns: Bool
+    by arguments: Arguments, _ roles: Roles, _ trigger: Trigger, in clause: Surroundings
   ) -> Bool {
     let undergoes = roles.undergoes
     let hasParty = arguments.all.contains { $0.isParty }
@@ -100,8 +125,8 @@ extension Requirement {
     case .objectPerson: return undergoes.contains { $0.kind == .person }
     case .objectParty: return undergoes.contains { $0.kind == .party || $0.kind == .person }
     case .objectForce: return undergoes.contains { $0.kind == .party }
-    case .objectEvent: return hasEvent
-    case .notObjectPerson: return !takesGuns && !undergoes.contains { $0.kind == .person }
+    case .objectEvent: return clause.hasEvent
+    case .notObjectPerson: return !clause.takesGuns && !undergoes.contains { $0.kind == .person }
     case .subjectPlace: return arguments.subject.contains { $0.isPlace }
     case .subjectPerson: return arguments.subject.contains { $0.kind == .person }
     case .subjectPersonOnly:
@@ -114,15 +139,27 @@ extension Requirement {
       return !arguments.against.filter(\.isParty).isEmpty
         || arguments.scene.contains { $0.isPlace && $0.name != nil }
     case .goal: return hasGoal(arguments)
-    case .goalOrDate: return hasGoal(arguments) || hasDate
+    case .goalOrDate: return hasGoal(arguments) || clause.hasDate
     case .goalAndParty: return hasGoal(arguments) && hasParty
     case .party: return hasParty
-    case .date: return hasDate
+    case .date: return clause.hasDate
     case .madePlace:
       return (undergoes + (trigger.isPassive ? [] : arguments.subject)).contains { $0.isPlace }
     case .madeArea: return !undergoes.isEmpty
-    case .namedWar: return isNamed
-    case .sole: return isSole
+    case .namedWar: return clause.isNamed
+    case .sole: return clause.isSole
+    case .soleDate: return clause.isSole && clause.hasDate
+    case .objectTown: return undergoes.contains { $0.kind == .place }
+    case .objectAny: return !undergoes.isEmpty
+    case .objectEventOrParty: return clause.hasEvent || undergoes.contains(where: \.isParty)
+    case .forceAndGoal:
+      return undergoes.contains { $0.kind == .party } && (hasGoal(arguments) || !arguments.against.isEmpty)
+    case .personAndOffice: return clause.hasOffice && undergoes.contains { $0.kind == .person }
+    case .passivePerson: return trigger.isPassive && undergoes.contains { $0.kind == .person }
+    case .subjectThing: return !arguments.subject.contains(where: \.isParty)
+    case .goalPerson: return arguments.goal.contains(where: \.isPerson)
+    case .sourceAndParty: return hasParty && arguments.source.contains { $0.isPlace && $0.name != nil }
+    case .sceneOrEvent: return clause.hasEvent || arguments.scene.contains { $0.isPlace && $0.name != nil }
     case .renamed: return arguments.all.contains { $0.isPlace }
     }
   }

@@ -125,7 +125,7 @@ struct SentenceScanner {
   private mutating func wordTrigger(at token: Int, limit: Int, _ reading: SentenceReading) -> Trigger? {
     let hits = matcher.hits(at: token).filter { lexicon.isTrigger($0) && Int($0.end) <= limit }
     guard let end = hits.map(\.end).max() else { return nil }
-    if lexicon.isUzbek, Int(end) == token + 1, reading.marks.has(token, [.he, .they, .coordinator]) {
+    if lexicon.isUzbek, Int(end) == token + 1, reading.marks.has(token, [.he, .him, .they, .coordinator]) {
       return nil
     }
     let longest = hits.filter { $0.end == end }

@@ -18,6 +18,8 @@ enum UzbekGrammar {
       // *қўзғолончи*: those who do it, not the deed.
       return lexicon.rest(hit, in: stream).starts(with: "ci".utf8) ? nil : trigger
     }
+    // *Енг*, *ол*: a bare stem of one word is an order, an adjective or another word spelled alike (*eng*, most).
+    if tokens.count == 1, lexicon.isInflecting(hit), lexicon.rest(hit, in: stream).isEmpty { return nil }
     complete(&trigger, hit, lexicon, stream)
     return trigger
   }
@@ -46,6 +48,19 @@ enum UzbekGrammar {
       "edi", "keyin", "sung", "ekan", "bulsa", "va", "bulib", "bulsada", "lekin", "ammo", "birok", "xam",
     ].contains {
       stream.key(next).elementsEqual($0.utf8)
+    }
+  }
+
+  /// Whether the word before a verb is its object but no name and no noun for a place: *чўққини олди*.
+  static func hasUnknownObject(_ trigger: Trigger, in reading: SentenceReading, _ stream: TokenStream) -> Bool
+  {
+    let clause = reading.clause(of: trigger.tokens.lowerBound)
+    guard trigger.tokens.lowerBound > clause.lowerBound, !trigger.isPassive else { return false }
+    return (max(clause.lowerBound, trigger.tokens.lowerBound - 4)..<trigger.tokens.lowerBound).contains {
+      token in
+      ends(stream.key(token), with: ["ni"]) && reading.trigger(at: token) == nil
+        && reading.marks[token].classes.isDisjoint(with: [.him, .he, .they, .placeNoun, .areaNoun])
+        && !reading.referents.contains { $0.tokens.contains(token) && $0.name != nil }
     }
   }
 

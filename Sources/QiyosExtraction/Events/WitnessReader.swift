@@ -110,7 +110,12 @@ struct WitnessReader {
       reading: reading,
       stream: .init(
         isCapitalised: { stream.tokens[$0].isCapitalised },
-        isBareNoun: { !UzbekGrammar.ends(stream.key($0), with: ["da", "dan", "ga", "ni", "ning", "dagi"]) }),
+        isBareNoun: { !UzbekGrammar.ends(stream.key($0), with: ["da", "dan", "ga", "ni", "ning", "dagi"]) },
+        hasUnknownObject: {
+          isUzbek
+            ? UzbekGrammar.hasUnknownObject($0, in: $1, stream)
+            : EnglishGrammar.hasUnknownObject($0, in: $1, stream)
+        }),
       isUzbek: isUzbek,
       focus: focus, followsFight: lastFight != nil,
       arguments: {

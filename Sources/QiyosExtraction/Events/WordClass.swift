@@ -49,9 +49,13 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let begins = WordClass(rawValue: 1 << 32)
   /// *ended*, *until*: the date beside it is the last day.
   static let ends = WordClass(rawValue: 1 << 33)
+  /// *hill*, *redoubt*: a spot of its own, which is not the town last told of.
+  static let terrainNoun = WordClass(rawValue: 1 << 34)
   /// Begins or ends a verb: an auxiliary.
   static let auxiliary: WordClass = [.be, .have, .modal, .do]
-  static let head: WordClass = [.placeNoun, .areaNoun, .madeNoun, .forceNoun, .personNoun, .office]
+  static let head: WordClass = [
+    .placeNoun, .areaNoun, .madeNoun, .forceNoun, .personNoun, .office, .terrainNoun,
+  ]
 
   /// The categories of the tables of words.
   static let categories: [(name: String, value: WordClass)] = [
@@ -68,7 +72,7 @@ struct WordClass: OptionSet, Hashable, Sendable {
     ("clause-booty", .booty), ("clause-him", .him), ("clause-them", .him),
     ("clause-possessive", .possessive), ("clause-own-loss", .ownLoss), ("clause-lost", .lost),
     ("clause-begins", .begins),
-    ("clause-ends", .ends),
+    ("clause-ends", .ends), ("clause-terrain-noun", .terrainNoun),
   ]
 }
 
