@@ -54,7 +54,8 @@ package struct LetterExamples: ExampleChecked {
     run(cyrillic.reader.rows, 4, of: LatinReader.file) { word, row in
       var sources: [Int] = []
       guard let numbers = LatinLetter.numbers(word),
-        let letters = cyrillic.reader.read(numbers, isDraft: row[2] == "2023" || numbers.contains { $0 >= LatinLetter.firstDraft },
+        let letters = cyrillic.reader.read(
+          numbers, isDraft: row[2] == "2023" || numbers.contains { $0 >= LatinLetter.firstDraft },
           sources: &sources)
       else { return "" }
       // Casing is no matter of the table.
@@ -66,7 +67,8 @@ package struct LetterExamples: ExampleChecked {
 
   private func loans() -> Outcome {
     run(cyrillic.loans.rows, 3, of: LoanSpelling.file) { word, _ in
-      CyrillicLetter.numbers(word).map { CyrillicLetter.word(cyrillic.loans.byEndings($0, isKnown: false)) } ?? ""
+      CyrillicLetter.numbers(word).map { CyrillicLetter.word(cyrillic.loans.byEndings($0, isKnown: false)) }
+        ?? ""
     }
   }
 

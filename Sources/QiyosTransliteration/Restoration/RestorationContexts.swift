@@ -51,7 +51,9 @@ struct RestorationContexts: Sendable {
         bits.append(weight)
         look(side, bit)
         for stem in row[0].split(separator: "|") {
-          guard let letters = CyrillicLetter.numbers(stem) else { throw fail("'\(stem)' must be Cyrillic letters") }
+          guard let letters = CyrillicLetter.numbers(stem) else {
+            throw fail("'\(stem)' must be Cyrillic letters")
+          }
           stems[[UInt8(part)] + letters, default: 0] |= bit
         }
         for word in row[3].split(separator: " ") {

@@ -63,7 +63,8 @@ struct RestorationPass {
 
   /// Restores the word that begins at a place; returns where it ends.
   private mutating func run(
-    _ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, in bounds: Range<Int>, _ keyboard: Spelling.Keyboard,
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, in bounds: Range<Int>,
+    _ keyboard: Spelling.Keyboard,
     _ codes: UnsafeBufferPointer<UInt8>, _ report: Report?
   ) -> Int {
     let limit = bounds.upperBound
@@ -87,7 +88,9 @@ struct RestorationPass {
       memory[hash] = decision
     }
     if decision.hasContext {
-      let known = choices[hash] ?? ContextChoice(word, isCapitalised: isCapitalised, keyboard: keyboard, restorer, &search)
+      let known =
+        choices[hash]
+        ?? ContextChoice(word, isCapitalised: isCapitalised, keyboard: keyboard, restorer, &search)
       if choices.count > 10_000 { choices.removeAll(keepingCapacity: true) }
       choices[hash] = known
       let rows = neighbours(UnsafeBufferPointer(bytes), start..<end, bounds.lowerBound..<limit, codes)

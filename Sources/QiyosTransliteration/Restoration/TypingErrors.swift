@@ -83,7 +83,8 @@ struct TypingErrors: Sendable {
     var best: WordSearch.Found?
     for found in search.found {
       let stem = restorer.lexicon.stems[Int(restorer.lexicon.forms[Int(found.form)].stem)]
-      guard stem.length >= shortest, stem.features.contains(.capitalised) == isCapitalised || isCapitalised else {
+      guard stem.length >= shortest, stem.features.contains(.capitalised) == isCapitalised || isCapitalised
+      else {
         continue
       }
       if found.cost < best?.cost ?? .max { best = found }
@@ -125,7 +126,9 @@ struct TypingErrors: Sendable {
   }
 
   /// Letters that are tried: those of a Russian keyboard and the special ones come by themselves.
-  private static let typable = "абвгдеёжзийклмнопрстуфхцчшъьэюя".unicodeScalars.map { CyrillicLetter.named($0) }
+  private static let typable = "абвгдеёжзийклмнопрстуфхцчшъьэюя".unicodeScalars.map {
+    CyrillicLetter.named($0)
+  }
 
   private static func isNeighbour(_ a: UInt8, _ b: UInt8) -> Bool {
     neighbours[Int(a) * CyrillicLetter.count + Int(b)]
@@ -134,7 +137,9 @@ struct TypingErrors: Sendable {
   /// Keys that touch on the keyboard.
   private static let neighbours: [Bool] = {
     var table = [Bool](repeating: false, count: CyrillicLetter.count * CyrillicLetter.count)
-    let rows = ["йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"].map { $0.unicodeScalars.map(CyrillicLetter.named) }
+    let rows = ["йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"].map {
+      $0.unicodeScalars.map(CyrillicLetter.named)
+    }
     func touch(_ a: UInt8, _ b: UInt8) {
       table[Int(a) * CyrillicLetter.count + Int(b)] = true
       table[Int(b) * CyrillicLetter.count + Int(a)] = true
