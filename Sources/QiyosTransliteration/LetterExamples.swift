@@ -5,17 +5,19 @@ package struct LetterExamples: ExampleChecked {
   private let latin: LatinWriter
   private let cyrillic: CyrillicWriter
   private let morphology: Morphology
+  private let restorer: Restorer
 
   /// - Throws: `KnowledgeError` where a table cannot be used.
   package init(_ knowledge: KnowledgeFolder) throws {
     latin = try LatinWriter(knowledge, alphabet: .official1995, hyphenatesDates: true)
     morphology = try Morphology(knowledge)
+    restorer = try Restorer(knowledge, lexicon: morphology.lexicon)
     cyrillic = try CyrillicWriter(knowledge, lexicon: morphology.lexicon)
   }
 
   /// Examples are `given=expected; …`; those of a suffix are words split by hyphens.
   package func checkExamples() -> (count: Int, failures: [ExampleFailure]) {
-    let parts = [letters(), readings(), loans(), suffixes()]
+    let parts = [letters(), readings(), loans(), suffixes(), contexts()]
     return (parts.reduce(0) { $0 + $1.count }, parts.flatMap(\.failures))
   }
 
@@ -52,7 +54,8 @@ package struct LetterExamples: ExampleChecked {
     run(cyrillic.reader.rows, 4, of: LatinReader.file) { word, row in
       var sources: [Int] = []
       guard let numbers = LatinLetter.numbers(word),
-        let letters = cyrillic.reader.read(numbers, isDraft: row[2] == "2023" || numbers.contains { $0 >= LatinLetter.firstDraft },
+        let letters = cyrillic.reader.read(
+          numbers, isDraft: row[2] == "2023" || numbers.contains { $0 >= LatinLetter.firstDraft },
           sources: &sources)
       else { return "" }
       // Casing is no matter of the table.
@@ -64,7 +67,17 @@ package struct LetterExamples: ExampleChecked {
 
   private func loans() -> Outcome {
     run(cyrillic.loans.rows, 3, of: LoanSpelling.file) { word, _ in
-      CyrillicLetter.numbers(word).map { CyrillicLetter.word(cyrillic.loans.byEndings($0, isKnown: false)) } ?? ""
+      CyrillicLetter.numbers(word).map { CyrillicLetter.word(cyrillic.loans.byEndings($0, isKnown: false)) }
+        ?? ""
+    }
+  }
+
+  private func contexts() -> Outcome {
+    run(restorer.contexts.rows, 5, of: RestorationContexts.file) { words, _ in
+      var pass = RestorationPass(restorer)
+      var bytes = Array(words.utf8)
+      pass.run(&bytes, in: bytes.indices, keyboard: .russianOnly)
+      return String(decoding: bytes, as: UTF8.self)
     }
   }
 

@@ -48,7 +48,9 @@ package struct TextFilter {
     knowledge: KnowledgeFolder
   ) throws {
     var restores = source == .cyrillic && options.restoring != .never
-    if restores, options.restoring == .auto { restores = Degradation(sample).isDegraded() }
+    if restores, options.restoring == .auto {
+      restores = DegradationJudge(lines: sample, base: -7).hasDegraded
+    }
     let needsLexicon = restores || source == .latin && target != .latin || target == .english
     let lexicon = needsLexicon ? try UzbekLexicon(knowledge) : nil
     if restores, let lexicon {

@@ -32,8 +32,8 @@ package struct Restoration: Sendable, Codable, Equatable {
   package let alternatives: [String]
   /// 0...1.
   package let confidence: Double
-  /// Which step decided: `protected`, `table`, `lexicon`, `suffix`, `letters`, or `proposal` for a typing error that
-  /// is reported and not changed.
+  /// Which step decided: `table` (by the words around it), `lexicon`, `suffix`, `letters`, or `proposal` for a typing
+  /// error that is reported and not changed.
   package let rule: String
 
   package init(

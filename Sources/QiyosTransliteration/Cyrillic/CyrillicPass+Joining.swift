@@ -5,7 +5,8 @@ extension CyrillicPass {
   ) {
     guard place > 1, source[place - 1] == out.last else { return }
     if source[place - 1] == UInt8(ascii: "-"), Self.isDigit(source[place - 2]), !isCapitalised {
-      guard let hyphens, hyphens.joins(Self.number(source, before: place - 1), spelled) else { return }
+      let number = Self.number(source, before: place - 1)
+      guard let hyphens, hyphens.joins(number, spelled), !Self.isDecade(number, spelled) else { return }
       replace(UInt8(ascii: " "), place, &out, records)
     } else if source[place - 1] == 0x20, last.end == place - 1, Self.isRepeated(last.spelled, spelled) {
       replace(UInt8(ascii: "-"), place, &out, records)
@@ -16,6 +17,13 @@ extension CyrillicPass {
     if records { note(.init(source: (place - 1)..<place, target: (out.count - 1)..<out.count)) }
     out[out.count - 1] = mark
   }
+
+  /// `1930-йиллар`, the thirties, is an ordinal and keeps its hyphen.
+  private static func isDecade(_ number: Int, _ word: [UInt8]) -> Bool {
+    number % 10 == 0 && word.starts(with: decades)
+  }
+
+  private static let decades = "йиллар".unicodeScalars.map { CyrillicLetter.named($0) }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 

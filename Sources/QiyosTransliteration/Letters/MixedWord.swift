@@ -9,6 +9,78 @@ enum MixedWord {
     return table
   }()
 
+  /// Cyrillic letters that look like a Latin one, as their two bytes.
+  private static let looksLatin: Set<UInt16> = Set(
+    lookAlikes.values.map { scalar in
+      let bytes = Array(String(scalar).utf8)
+      return UInt16(bytes[0]) << 8 | UInt16(bytes[1])
+    })
+
+  /// A text in which words of both scripts, with combining marks or soft hyphens, are written in Cyrillic letters alone
+  /// where they can be; everything else stays.
+  static func cleaned(_ text: [UInt8]) -> [UInt8] {
+    text.withUnsafeBufferPointer { source in
+      CyrillicLetter.codes.withUnsafeBufferPointer { codes in
+        var out: [UInt8] = []
+        var copied = 0
+        var place = 0
+        while let found = nextMixed(source, from: place, codes) {
+          place = found.upperBound
+          guard let plain = plain(source, found, codes) else { continue }
+          if out.isEmpty { out.reserveCapacity(source.count + 64) }
+          out += source[copied..<found.lowerBound]
+          out += plain
+          copied = found.upperBound
+        }
+        guard copied > 0 else { return text }
+        return out + source[copied...]
+      }
+    }
+  }
+
+  /// The next word in which a Cyrillic letter stands beside a Latin letter, a mark or a soft hyphen.
+  private static func nextMixed(
+    _ source: UnsafeBufferPointer<UInt8>, from start: Int, _ codes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    var place = max(start, 1)
+    while place < source.count {
+      let byte = source[place]
+      let before = source[place - 1]
+      let isSeam =
+        isLatin(byte) && before & 0xC0 == 0x80 || isLatin(before) && byte >= 0xD0 && byte <= 0xD2
+        || (byte == 0xCC || byte == 0xCD || byte == 0xC2) && before & 0xC0 == 0x80
+      if isSeam, place > 1, let word = word(source, around: place, floor: start, codes) { return word }
+      place += 1
+    }
+    return nil
+  }
+
+  private static func isLatin(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
+  /// The mixed word around a place, nil where there is none.
+  private static func word(
+    _ source: UnsafeBufferPointer<UInt8>, around place: Int, floor: Int, _ codes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    var start = place
+    while start > floor {
+      if isLatin(source[start - 1]) {
+        start -= 1
+      } else if start - 2 >= floor, length(source, start - 2, codes) == 2 {
+        start -= 2
+      } else {
+        break
+      }
+    }
+    var end = start
+    var hasCyrillic = false
+    var hasOther = false
+    while end < source.count, case let length = length(source, end, codes), length > 0 {
+      if LatinPass.code(source, end, codes) != 0 { hasCyrillic = true } else { hasOther = true }
+      end += length
+    }
+    return hasCyrillic && hasOther && end > place ? start..<end : nil
+  }
+
   /// The length of the letter, mark or joiner at an offset, 0 if the word ends there.
   static func length(
     _ source: UnsafeBufferPointer<UInt8>, _ offset: Int, _ codes: UnsafeBufferPointer<UInt8>
@@ -24,13 +96,14 @@ enum MixedWord {
   }
 
   /// The word in Cyrillic letters alone, or nil where it has a Latin letter that looks like none, or more Latin
-  /// letters than Cyrillic ones.
+  /// letters than Cyrillic ones and no Cyrillic one that looks like no Latin letter.
   static func plain(
     _ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ codes: UnsafeBufferPointer<UInt8>
   ) -> [UInt8]? {
     var word: [UInt8] = []
     var latin = 0
     var cyrillic = 0
+    var isCyrillic = false
     var offset = range.lowerBound
     while offset < range.upperBound {
       let byte = source[offset]
@@ -43,13 +116,14 @@ enum MixedWord {
         word.append(byte)
         word.append(source[offset + 1])
         cyrillic += 1
+        if !looksLatin.contains(UInt16(byte) << 8 | UInt16(source[offset + 1])) { isCyrillic = true }
         offset += 2
       } else {
         if byte == 0xCC { compose(source[offset + 1], &word) }
         offset += 2
       }
     }
-    return latin <= cyrillic ? word : nil
+    return latin <= cyrillic || isCyrillic ? word : nil
   }
 
   /// Puts a breve (й, ў) or diaeresis (ё) on the last letter; other marks, such as stress, are left out.

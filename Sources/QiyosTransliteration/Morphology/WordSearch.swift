@@ -40,6 +40,13 @@ struct WordSearch {
     if found.isEmpty, word.count > 5 { heads(in: lexicon) }
   }
 
+  /// Reads the word without looking for prefixes and joined names.
+  mutating func runWhole(_ word: [UInt8], in lexicon: UzbekLexicon, keyboard: Spelling.Keyboard) {
+    begin(word, keyboard: keyboard)
+    guard word.count <= Self.longest else { return }
+    stems(in: lexicon)
+  }
+
   /// Reads what begins at `offset` as a stem with suffixes.
   private mutating func stems(in lexicon: UzbekLexicon) {
     var node = LetterTrie.root

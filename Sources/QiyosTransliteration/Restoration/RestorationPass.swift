@@ -6,8 +6,30 @@ struct RestorationPass {
   private var search = WordSearch()
   private var memory = WordMemory()
   private var word: [UInt8] = []
+  private var neighbour: [UInt8] = []
+  private var choices: [UInt64: ContextChoice] = [:]
+
+  private var meantBefore: [[UInt8]: [[UInt8]]] = [:]
 
   init(_ restorer: Restorer) { self.restorer = restorer }
+
+  /// The other spellings that a word may have.
+  mutating func alternatives(
+    _ word: [UInt8], _ isCapitalised: Bool, _ keyboard: Spelling.Keyboard
+  ) -> [UInt64] {
+    restorer.alternatives(word, isCapitalised: isCapitalised, keyboard: keyboard, &search)
+  }
+
+  /// What was meant by a word that looks mistyped; remembered, since looking is slow.
+  mutating func meant(_ word: [UInt8], _ isCapitalised: Bool, _ keyboard: Spelling.Keyboard) -> [[UInt8]] {
+    let key = [keyboard.rawValue, isCapitalised ? 1 : 0] + word
+    if let known = meantBefore[key] { return known }
+    let found = TypingErrors(restorer: restorer).proposals(
+      for: word, isCapitalised: isCapitalised, keyboard: keyboard, &search)
+    if meantBefore.count > 50_000 { meantBefore.removeAll(keepingCapacity: true) }
+    meantBefore[key] = found
+    return found
+  }
 
   /// A word that was met: its bytes and what was decided.
   typealias Report = (
@@ -25,7 +47,7 @@ struct RestorationPass {
           if bytes[place] < 0xD0 || bytes[place] > 0xD2 || Self.code(bytes, place, codes) == 0 {
             place += 1
           } else {
-            place = run(bytes, from: place, to: range.upperBound, keyboard, codes, report)
+            place = run(bytes, from: place, in: range, keyboard, codes, report)
           }
         }
       }
@@ -41,9 +63,11 @@ struct RestorationPass {
 
   /// Restores the word that begins at a place; returns where it ends.
   private mutating func run(
-    _ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, to limit: Int, _ keyboard: Spelling.Keyboard,
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int, in bounds: Range<Int>,
+    _ keyboard: Spelling.Keyboard,
     _ codes: UnsafeBufferPointer<UInt8>, _ report: Report?
   ) -> Int {
+    let limit = bounds.upperBound
     word.removeAll(keepingCapacity: true)
     var end = start
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(keyboard.rawValue)
@@ -56,12 +80,21 @@ struct RestorationPass {
       hash ^= hash >> 29
       end += 2
     }
-    let decision: Restorer.Decision
+    var decision: Restorer.Decision
     if let known = memory[hash] {
       decision = known
     } else {
       decision = restorer.decide(word, isCapitalised: isCapitalised, keyboard: keyboard, &search)
       memory[hash] = decision
+    }
+    if decision.hasContext {
+      let known =
+        choices[hash]
+        ?? ContextChoice(word, isCapitalised: isCapitalised, keyboard: keyboard, restorer, &search)
+      if choices.count > 10_000 { choices.removeAll(keepingCapacity: true) }
+      choices[hash] = known
+      let rows = neighbours(UnsafeBufferPointer(bytes), start..<end, bounds.lowerBound..<limit, codes)
+      decision = known.decision(rows, restorer.contexts) ?? decision
     }
     var rest = decision.special
     while rest != 0 {
@@ -86,23 +119,75 @@ struct RestorationPass {
   }
 }
 
-/// Decisions by the hash of a word: a table of fixed size in which a newer word takes the place of an older one.
-struct WordMemory {
-  private static let size = 1 << 16
-  private var hashes = [UInt64](repeating: 0, count: size)
-  private var decisions = [Restorer.Decision](
-    repeating: Restorer.Decision(special: 0, confidence: 1, rule: .kept), count: size)
+extension RestorationPass {
+  /// The rows of contexts that hold for a word because of those around it in its sentence.
+  private mutating func neighbours(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ bounds: Range<Int>,
+    _ codes: UnsafeBufferPointer<UInt8>
+  ) -> RestorationContexts.Rows {
+    var rows: RestorationContexts.Rows = 0
+    var place = word.lowerBound
+    for distance in 0..<RestorationContexts.reach {
+      guard let end = Self.letterBefore(bytes, place, bounds, codes) else { break }
+      place = end
+      while place - 2 >= bounds.lowerBound, LatinPass.code(bytes, place - 2, codes) != 0 { place -= 2 }
+      rows |= self.rows(bytes, place..<end, codes, distance, isBefore: true)
+    }
+    place = word.upperBound
+    for distance in 0..<RestorationContexts.reach {
+      guard let start = Self.letterAfter(bytes, place, bounds, codes) else { break }
+      place = start
+      while place < bounds.upperBound, LatinPass.code(bytes, place, codes) != 0 { place += 2 }
+      rows |= self.rows(bytes, start..<place, codes, distance, isBefore: false)
+    }
+    return rows
+  }
 
-  subscript(hash: UInt64) -> Restorer.Decision? {
-    @inline(__always) get {
-      let slot = Int(truncatingIfNeeded: hash) & (Self.size - 1)
-      return hashes[slot] == hash ? decisions[slot] : nil
+  private mutating func rows(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ codes: UnsafeBufferPointer<UInt8>,
+    _ distance: Int, isBefore: Bool
+  ) -> RestorationContexts.Rows {
+    neighbour.removeAll(keepingCapacity: true)
+    for place in stride(from: word.lowerBound, to: word.upperBound, by: 2) {
+      neighbour.append(Spelling.fold[Int(LatinPass.code(bytes, place, codes) & 0x7F)])
     }
-    set {
-      guard let newValue else { return }
-      let slot = Int(truncatingIfNeeded: hash) & (Self.size - 1)
-      hashes[slot] = hash
-      decisions[slot] = newValue
+    return restorer.contexts.rows(for: neighbour, distance: distance, isBefore: isBefore)
+  }
+
+  /// Where the word before a place ends; nil where the sentence begins.
+  private static func letterBefore(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ bounds: Range<Int>,
+    _ codes: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    var place = place
+    var steps = 0
+    while place > bounds.lowerBound, steps < 40 {
+      if place - 2 >= bounds.lowerBound, LatinPass.code(bytes, place - 2, codes) != 0 { return place }
+      if endsSentence(bytes[place - 1]) { return nil }
+      place -= 1
+      steps += 1
     }
+    return nil
+  }
+
+  /// Where the word after a place begins; nil where the sentence ends.
+  private static func letterAfter(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ bounds: Range<Int>,
+    _ codes: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    var place = place
+    var steps = 0
+    while place < bounds.upperBound, steps < 40 {
+      if LatinPass.code(bytes, place, codes) != 0 { return place }
+      if endsSentence(bytes[place]) { return nil }
+      place += 1
+      steps += 1
+    }
+    return nil
+  }
+
+  private static func endsSentence(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+      || byte == UInt8(ascii: ";") || byte == 0x0A
   }
 }

@@ -1,37 +1,53 @@
-/// Restores a stream of lines: `judge` a sample first, then give it the lines.
+/// Restores a stream of lines: make it with a sample, then give it the lines.
 package struct RestoreFilter {
   private var pass: RestorationPass
-  private let document: Spelling.Keyboard
-  private let isDegraded: Bool
+  private let judge: DegradationJudge
 
   /// `sample` is the beginning of the text, by which it is judged whether it was typed without ў қ ғ ҳ.
-  package init(_ restorer: Restorer, sample: some Sequence<UInt8>) {
-    let judgement = Degradation(sample)
+  package init(_ restorer: Restorer, sample: some Collection<UInt8>) {
     pass = RestorationPass(restorer)
-    document = judgement.keyboard
-    isDegraded = judgement.isDegraded(prior: 0)
+    judge = DegradationJudge(lines: sample, base: 0)
   }
 
-  /// Restores whole lines. In a text that is well spelled only lines are touched that clearly are not.
+  /// Restores whole lines. Lines that are well spelled stay, whatever stands around them; Latin
+  /// letters that stand for Cyrillic ones of the same look are replaced.
   package mutating func restore(_ lines: [UInt8]) -> [UInt8] {
-    var lines = lines
-    var start = 0
-    while start < lines.count {
-      let end = lines[start...].firstIndex(of: 0x0A) ?? lines.count
-      restore(&lines, start..<end)
-      start = end + 1
+    var lines = MixedWord.cleaned(lines)
+    forEachLine(of: lines) { line, own, filter in
+      if filter.judge.isDegraded(own) { filter.pass.run(&lines, in: line, keyboard: filter.judge.keyboard) }
     }
     return lines
   }
 
-  private mutating func restore(_ lines: inout [UInt8], _ line: Range<Int>) {
-    let own = Degradation(lines[line])
-    if isDegraded {
-      // A line pasted in from a well spelled text stays.
-      if own.special >= 2, own.special * 5 > own.plain { return }
-      pass.run(&lines, in: line, keyboard: document)
-    } else if own.isDegraded(prior: -14) {
-      pass.run(&lines, in: line, keyboard: own.keyboard)
+  private mutating func forEachLine(
+    of lines: [UInt8], _ body: (Range<Int>, Degradation, inout RestoreFilter) -> Void
+  ) {
+    var start = 0
+    while start < lines.count {
+      let end = lines[start...].firstIndex(of: 0x0A) ?? lines.count
+      body(start..<end, Degradation(lines[start..<end]), &self)
+      start = end + 1
     }
+  }
+
+  /// How many lines were reported.
+  private var reported = 0
+
+  /// What was decided for each word of whole lines that was changed, or is in doubt, or looks mistyped: a line a word with
+  /// the number of its line, the typed and the restored word, the confidence, the step that decided, and what else it
+  /// may be, split by tabs.
+  package mutating func report(_ lines: [UInt8]) -> [UInt8] {
+    var out = ""
+    var restored = MixedWord.cleaned(lines)
+    forEachLine(of: restored) { line, own, filter in
+      filter.reported += 1
+      let keyboard = filter.judge.isDegraded(own) ? filter.judge.keyboard : .full
+      for row in filter.pass.report(&restored, in: line, keyboard: keyboard) {
+        let others = row.alternatives.joined(separator: "|")
+        let confidence = Double(Int(row.confidence * 1000)) / 1000
+        out += "\(filter.reported)\t\(row.typed)\t\(row.restored)\t\(confidence)\t\(row.rule)\t\(others)\n"
+      }
+    }
+    return Array(out.utf8)
   }
 }

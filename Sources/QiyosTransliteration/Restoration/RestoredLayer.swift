@@ -7,105 +7,51 @@ struct RestoredLayer {
   /// Ranges of the cleaned text that were judged to be typed without ў қ ғ ҳ.
   let degraded: [TextSpan]
 
-  /// How likely (base 2) a document is to be degraded before it is read, and a paragraph to differ from its document.
-  private static let documentPrior = -3.0
-  private static let paragraphPrior = -14.0
-  /// An unchanged word is reported where the decision was less sure than this.
-  private static let doubt: Float = 0.8
+  /// How likely (base 2) a document is to be degraded before it is read.
+  private static let prior = -3.0
 
   init(of input: PreparedText, restorer: Restorer) {
     var bytes = Array(input.cleaned.text.utf8)
     let spans = input.cyrillicSpans
-    var whole = Degradation()
     let parts = spans.map { Degradation(bytes[$0.range]) }
-    for part in parts { whole.add(part) }
-    let isDegraded = whole.isDegraded(prior: Self.documentPrior)
+    let judge = DegradationJudge(parts, base: Self.prior)
     var pass = RestorationPass(restorer)
-    var words: [Word] = []
+    var rows: [RestorationRow] = []
     var degraded: [TextSpan] = []
     for (span, own) in zip(spans, parts) {
-      let isWell = isDegraded && own.special >= 2 && own.special * 5 > own.plain
-      guard isDegraded ? !isWell : own.isDegraded(prior: Self.paragraphPrior) else { continue }
-      degraded.append(span)
-      let keyboard = isDegraded ? whole.keyboard : own.keyboard
-      pass.run(&bytes, in: span.range, keyboard: keyboard) { range, letters, isCapitalised, decision in
-        words.append(
-          Word(
-            range: range, letters: letters, isCapitalised: isCapitalised, decision: decision,
-            keyboard: keyboard))
-      }
+      let isDegraded = judge.isDegraded(own)
+      if isDegraded { degraded.append(span) }
+      rows += pass.report(&bytes, in: span.range, keyboard: isDegraded ? judge.keyboard : .full)
     }
     self.degraded = degraded
-    rendering = Self.rendering(input.cleaned.text, bytes, words)
-    restorations = Self.restorations(input, bytes, words, restorer)
-  }
-
-  private struct Word {
-    let range: Range<Int>
-    let letters: [UInt8]
-    let isCapitalised: Bool
-    let decision: Restorer.Decision
-    let keyboard: Spelling.Keyboard
+    rendering = Self.rendering(input.cleaned.text, bytes)
+    restorations = rows.map { row in
+      Restoration(
+        span: input.cleaned.sourceSpan(of: TextSpan(row.range.lowerBound, row.range.upperBound)),
+        typed: row.typed, restored: row.restored, alternatives: row.alternatives, confidence: row.confidence,
+        rule: row.rule)
+    }
   }
 
   /// Only the letters that changed are segments of their own, so every other offset carries over.
-  private static func rendering(_ text: String, _ restored: [UInt8], _ words: [Word]) -> Rendering {
+  private static func rendering(_ text: String, _ restored: [UInt8]) -> Rendering {
     var builder = RenderingBuilder(reservingCapacity: restored.count)
     var place = 0
-    for word in words {
-      var rest = word.decision.special
-      while rest != 0 {
-        let letter = word.range.lowerBound + rest.trailingZeroBitCount * 2
-        rest &= rest - 1
-        builder.copy(restored[place..<letter])
-        builder.replace(2, with: restored[letter..<(letter + 2)])
-        place = letter + 2
+    var offset = 0
+    for byte in text.utf8 {
+      if byte != restored[offset] {
+        // A letter is two bytes, of which either may differ.
+        let letter = restored[offset] & 0xC0 == 0x80 ? offset - 1 : offset
+        if letter >= place {
+          builder.copy(restored[place..<letter])
+          builder.replace(2, with: restored[letter..<(letter + 2)])
+          place = letter + 2
+        }
       }
+      offset += 1
     }
     builder.copy(restored[place...])
     return builder.finish()
-  }
-
-  private static func restorations(
-    _ input: PreparedText, _ restored: [UInt8], _ words: [Word], _ restorer: Restorer
-  ) -> [Restoration] {
-    let typed = Array(input.cleaned.text.utf8)
-    var search = WordSearch()
-    var known: [[UInt8]: [UInt64]] = [:]
-    return words.compactMap { word in
-      guard word.decision.special != 0 || word.decision.confidence < doubt else { return nil }
-      let key = [word.isCapitalised ? 1 : 0] + word.letters
-      let others =
-        known[key]
-        ?? restorer.alternatives(
-          word.letters, isCapitalised: word.isCapitalised, keyboard: word.keyboard, &search)
-      known[key] = others
-      return Restoration(
-        span: input.cleaned.sourceSpan(of: TextSpan(word.range.lowerBound, word.range.upperBound)),
-        typed: String(decoding: typed[word.range], as: UTF8.self),
-        restored: String(decoding: restored[word.range], as: UTF8.self),
-        alternatives: others.filter { $0 != word.decision.special }.map {
-          spelling(typed[word.range], special: $0)
-        },
-        confidence: (Double(word.decision.confidence) * 1000).rounded() / 1000, rule: word.decision.rule.name)
-    }
-  }
-
-  /// Typed bytes with some letters made special, capital for capital.
-  private static func spelling(_ typed: ArraySlice<UInt8>, special: UInt64) -> String {
-    var bytes = Array(typed)
-    var rest = special
-    while rest != 0 {
-      let place = rest.trailingZeroBitCount * 2
-      rest &= rest - 1
-      let code = CyrillicLetter.codes[Int(bytes[place] - 0xD0) * 64 + Int(bytes[place + 1] - 0x80)]
-      let letter = Int(Spelling.special[Int(code & 0x7F)])
-      let pair =
-        code & CyrillicLetter.capital != 0 ? CyrillicLetter.capitals[letter] : CyrillicLetter.small[letter]
-      bytes[place] = UInt8(truncatingIfNeeded: pair)
-      bytes[place + 1] = UInt8(pair >> 8)
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
@@ -114,7 +60,6 @@ extension Restorer.Decision.Rule {
   var name: String {
     switch self {
     case .kept: "kept"
-    case .protected: "protected"
     case .table: "table"
     case .lexicon: "lexicon"
     case .suffix: "suffix"

@@ -4,6 +4,7 @@ package import QiyosKnowledge
 package struct Restorer: Sendable {
   let lexicon: UzbekLexicon
   let letters: LetterModel
+  let contexts: RestorationContexts
 
   /// Reads lexicon, tables and letter model. Throws `KnowledgeError` where one cannot be used.
   package init(_ knowledge: KnowledgeFolder) throws {
@@ -13,17 +14,20 @@ package struct Restorer: Sendable {
   init(_ knowledge: KnowledgeFolder, lexicon: UzbekLexicon) throws {
     self.lexicon = lexicon
     letters = try LetterModel(knowledge)
+    contexts = try RestorationContexts(knowledge, lexicon: lexicon)
   }
 
   /// What was decided for one word.
   struct Decision: Sendable {
     /// Which step decided.
-    enum Rule: UInt8, Sendable { case kept, protected, table, lexicon, suffix, letters }
+    enum Rule: UInt8, Sendable { case kept, table, lexicon, suffix, letters }
 
     /// The letters that become special: bit of the place in the word.
     var special: UInt64
     var confidence: Float
     var rule: Rule
+    /// Whether neighbours may decide otherwise.
+    var hasContext = false
   }
 
   /// A spelling that fits a typed word: the letters made special, and how unlikely it is in bits.
@@ -93,7 +97,11 @@ package struct Restorer: Sendable {
     let best = candidates[0]
     var sum: Float = 0
     for candidate in candidates { sum += Self.power(best.bits - candidate.bits) }
-    return Decision(special: best.special, confidence: 1 / sum, rule: best.rule)
+    let hasContext =
+      candidates.count > 1
+      && search.found.contains { contexts.rows(ofStem: lexicon.forms[Int($0.form)].stem) != 0 }
+    return Decision(
+      special: best.special, confidence: 1 / sum, rule: best.rule, hasContext: hasContext)
   }
 
   /// The other spellings that could be meant: those not more than eight bits less likely than the best, at most three.
@@ -105,7 +113,7 @@ package struct Restorer: Sendable {
   }
 
   /// 2 to a power that is not positive.
-  private static func power(_ exponent: Float) -> Float {
+  static func power(_ exponent: Float) -> Float {
     exponent < -60
       ? 0
       : Float(sign: .plus, exponent: Int(exponent), significand: 1 + (exponent - Float(Int(exponent))) / 2)
@@ -123,7 +131,7 @@ package struct Restorer: Sendable {
     return open
   }
 
-  private static func difference(_ word: [UInt8], _ spelled: [UInt8]) -> UInt64 {
+  static func difference(_ word: [UInt8], _ spelled: [UInt8]) -> UInt64 {
     var mask: UInt64 = 0
     for (place, letter) in word.enumerated() where place < spelled.count && spelled[place] != letter {
       mask |= 1 << UInt64(place)

@@ -1,0 +1,158 @@
+import QiyosText
+
+/// Finds what was meant by a word that the lexicon does not read: a letter too many or too few, two that changed places,
+/// a neighbour's key, a space that is missing.
+struct TypingErrors: Sendable {
+  let restorer: Restorer
+
+  /// What a slip costs, in tenths of a bit like the readings.
+  private enum Slip {
+    static let exchanged: Int32 = 60
+    static let missing: Int32 = 90
+    static let extra: Int32 = 80
+    static let neighbour: Int32 = 90
+    static let other: Int32 = 130
+    static let space: Int32 = 100
+  }
+
+  /// A word must not be likelier by chance than this.
+  private static let limit: Int32 = 420
+  private static let length = 4...24
+
+  private struct Proposal {
+    let letters: [UInt8]
+    let cost: Int32
+  }
+
+  /// What was probably meant, best first, at most three; empty where the word is right or nothing is near. Parts of a
+  /// proposal of two words are divided by 0.
+  func proposals(
+    for word: [UInt8], isCapitalised: Bool, keyboard: Spelling.Keyboard, _ search: inout WordSearch
+  ) -> [[UInt8]] {
+    guard Self.length.contains(word.count) else { return [] }
+    search.run(word, in: restorer.lexicon, keyboard: keyboard)
+    guard search.found.isEmpty else { return [] }
+    var found: [Proposal] = []
+    slips(of: word) { letters, cost in
+      if let reading = best(letters, isCapitalised, cost <= Slip.exchanged ? 2 : 3, keyboard, &search) {
+        found.append(Proposal(letters: reading.letters, cost: reading.cost + cost))
+      }
+    }
+    if !isCapitalised { splits(word, keyboard, &search, &found) }
+    found.sort { $0.cost != $1.cost ? $0.cost < $1.cost : $0.letters.lexicographicallyPrecedes($1.letters) }
+    var kept: [[UInt8]] = []
+    for proposal in found where proposal.cost <= min(Self.limit, found[0].cost + 60) && kept.count < 3 {
+      if !kept.contains(proposal.letters) { kept.append(proposal.letters) }
+    }
+    return kept
+  }
+
+  /// Every word that one slip leads from.
+  private func slips(of word: [UInt8], _ body: ([UInt8], Int32) -> Void) {
+    for place in word.indices {
+      if place + 1 < word.count, word[place] != word[place + 1] {
+        var letters = word
+        letters.swapAt(place, place + 1)
+        body(letters, Slip.exchanged)
+      }
+      if place == 0 || word[place] != word[place - 1] {
+        var letters = word
+        letters.remove(at: place)
+        let isDoubled = place + 1 < word.count && word[place + 1] == word[place]
+        body(letters, isDoubled ? Slip.exchanged : Slip.extra)
+      }
+      for letter in Self.typable {
+        if letter != word[place] {
+          var letters = word
+          letters[place] = letter
+          body(letters, Self.isNeighbour(letter, word[place]) ? Slip.neighbour : Slip.other)
+        }
+        var letters = word
+        letters.insert(letter, at: place + 1)
+        body(letters, Slip.missing)
+      }
+    }
+  }
+
+  /// The best reading of a word, with its standard spelling; names only for a capitalised word.
+  private func best(
+    _ letters: [UInt8], _ isCapitalised: Bool, _ shortest: UInt8, _ keyboard: Spelling.Keyboard,
+    _ search: inout WordSearch
+  ) -> Proposal? {
+    search.runWhole(letters, in: restorer.lexicon, keyboard: keyboard)
+    var best: WordSearch.Found?
+    for found in search.found {
+      let stem = restorer.lexicon.stems[Int(restorer.lexicon.forms[Int(found.form)].stem)]
+      guard stem.length >= shortest, stem.features.contains(.capitalised) == isCapitalised || isCapitalised
+      else {
+        continue
+      }
+      if found.cost < best?.cost ?? .max { best = found }
+    }
+    guard let best else { return nil }
+    return Proposal(letters: search.spelling(best, in: restorer.lexicon), cost: best.cost)
+  }
+
+  /// Two words without their space.
+  private func splits(
+    _ word: [UInt8], _ keyboard: Spelling.Keyboard, _ search: inout WordSearch, _ found: inout [Proposal]
+  ) {
+    guard word.count > 5 else { return }
+    for place in 2..<(word.count - 2) {
+      guard let first = whole(Array(word[..<place]), keyboard, &search),
+        let second = whole(Array(word[place...]), keyboard, &search)
+      else { continue }
+      found.append(
+        Proposal(
+          letters: first.letters + [0] + second.letters, cost: (first.cost + second.cost) / 2 + Slip.space))
+    }
+  }
+
+  /// A part of two joined words: a reading by a stem of two letters only where it is a word of grammar.
+  private func whole(
+    _ letters: [UInt8], _ keyboard: Spelling.Keyboard, _ search: inout WordSearch
+  ) -> Proposal? {
+    search.runWhole(letters, in: restorer.lexicon, keyboard: keyboard)
+    var best: WordSearch.Found?
+    for found in search.found {
+      let stem = restorer.lexicon.stems[Int(restorer.lexicon.forms[Int(found.form)].stem)]
+      let part = SuffixGraph.parts[Int(stem.part)]
+      let isGrammar = ["conj", "post", "part", "pron", "num"].contains(part)
+      guard !stem.features.contains(.capitalised), letters.count > 3 || isGrammar && found.suffixCount == 0
+      else { continue }
+      if found.cost < best?.cost ?? .max { best = found }
+    }
+    return best.map { Proposal(letters: search.spelling($0, in: restorer.lexicon), cost: $0.cost) }
+  }
+
+  /// Letters that are tried: those of a Russian keyboard and the special ones come by themselves.
+  private static let typable = "абвгдеёжзийклмнопрстуфхцчшъьэюя".unicodeScalars.map {
+    CyrillicLetter.named($0)
+  }
+
+  private static func isNeighbour(_ a: UInt8, _ b: UInt8) -> Bool {
+    neighbours[Int(a) * CyrillicLetter.count + Int(b)]
+  }
+
+  /// Keys that touch on the keyboard.
+  private static let neighbours: [Bool] = {
+    var table = [Bool](repeating: false, count: CyrillicLetter.count * CyrillicLetter.count)
+    let rows = ["йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"].map {
+      $0.unicodeScalars.map(CyrillicLetter.named)
+    }
+    func touch(_ a: UInt8, _ b: UInt8) {
+      table[Int(a) * CyrillicLetter.count + Int(b)] = true
+      table[Int(b) * CyrillicLetter.count + Int(a)] = true
+    }
+    for (number, row) in rows.enumerated() {
+      for (place, key) in row.enumerated() {
+        if place + 1 < row.count { touch(key, row[place + 1]) }
+        guard number + 1 < rows.count else { continue }
+        for other in [place - 1, place] where rows[number + 1].indices.contains(other) {
+          touch(key, rows[number + 1][other])
+        }
+      }
+    }
+    return table
+  }()
+}
