@@ -60,7 +60,9 @@ struct NameDocument {
         rest.add(candidate.scores, weight: -1)
         candidate.scores.add(rest, weight: (candidate.readings.isEmpty ? 0.9 : 0.3) / Double(others))
       }
-      if candidate.nameness < 1, record.nameness >= 1.5 { candidate.nameness += candidate.isInHeading ? 6 : 3 }
+      if candidate.nameness < 1, record.nameness >= 1.5 {
+        candidate.nameness += candidate.isInHeading ? 6 : 3
+      }
     }
     if let more = surnames[candidate.key], candidate.readings.isEmpty {
       candidate.scores.add(more, weight: 0.8)

@@ -47,7 +47,9 @@ struct SideFinding {
       } else if let last, weighing.isPart(phrase), !weighing.hasOwner(phrase) {
         // "…, 70 нафари ярадор бўлди": of those counted before.
         sides.append(last)
-      } else if let found = weighing.side(of: phrase, among: phrases), found.weight > 0.5 || before == nil && last == nil {
+      } else if let found = weighing.side(of: phrase, among: phrases),
+        found.weight > 0.5 || before == nil && last == nil
+      {
         sides.append(found.name)
       } else {
         sides.append(last ?? before)
