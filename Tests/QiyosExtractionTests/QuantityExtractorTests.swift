@@ -84,7 +84,7 @@ import Testing
   @Test func anActiveVerbSaysNothingOfItsSubject() throws {
     #expect(
       try lines("In the night 80 rebels killed 7 sentries.") == [
-        "80 rebels | exact 80..80 soldiers strength", "7 sentries | exact 7..7 killed killed",
+        "80 rebels | exact 80..80 soldiers strength @rebels", "7 sentries | exact 7..7 killed killed",
       ])
   }
 
