@@ -21,11 +21,13 @@ struct EventNaming {
     }.sorted { $0.id < $1.id }
   }
 
-  /// The type most often told; of equal ones that of the higher rank.
+  /// What the event came to: of the types that at least half as many witnesses tell as the one told by most, that of the
+  /// highest rank. So a fight that ended in a capture is named a capture, though each blow of it is told as well.
   private func type(of nodes: [EventNode]) -> EventType {
-    let counts = Dictionary(grouping: nodes, by: \.type).mapValues(\.count)
-    return counts.max { a, b in
-      (a.value, weights.row(a.key).rank, b.key.name) < (b.value, weights.row(b.key).rank, a.key.name)
+    let counts = Dictionary(grouping: nodes, by: \.type).mapValues { Set($0.map(\.witness)).count }
+    let most = counts.values.max() ?? 0
+    return counts.filter { $0.value * 2 >= most }.max { a, b in
+      (weights.row(a.key).rank, a.value, b.key.name) < (weights.row(b.key).rank, b.value, a.key.name)
     }?.key ?? nodes[0].type
   }
 

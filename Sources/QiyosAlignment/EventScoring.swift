@@ -121,6 +121,11 @@ struct EventScoring: Sendable {
     var (feature, words) = compare(first, x, second, y)
     let areAlike = weights.row(a.type).group == weights.row(b.type).group
     if feature == .nearDates, !areAlike, a.hasOwnDate, b.hasOwnDate { feature = .nearDatesOtherType }
+    if [.monthsApart, .halfYearApart].contains(feature), a.hasOwnDate, b.hasOwnDate,
+      weights.row(a.type).recurs, weights.row(b.type).recurs
+    {
+      feature = .repeatedKind
+    }
     // A carried date says less, for and against.
     let share = a.hasOwnDate && b.hasOwnDate ? 1 : weights[.carriedDate]
     evidence.append(
