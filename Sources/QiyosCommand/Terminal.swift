@@ -6,12 +6,19 @@ import Synchronization
 
 /// Words go to standard error, results to standard output.
 enum Terminal {
-  static func complain(_ words: String) {
-    FileHandle.standardError.write(Data((words + "\n").utf8))
-  }
+  static func complain(_ words: String) { draw(words + "\n") }
 
-  /// Writes results; text is not ended by a line break unless it has one.
-  static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  /// Writes to standard error as it stands. Where that is closed nobody is listening, and the work goes on.
+  static func draw(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+
+  /// Writes results; text is not ended by a line break unless it has one. Ends the program with status 2 where they
+  /// cannot be written: a full disk, a closed output.
+  static func write(_ text: String) {
+    do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch {
+      complain("error: standard output: \(error.localizedDescription)")
+      exit(2)
+    }
+  }
 
   static func exit(_ status: Int32) -> Never { Foundation.exit(status) }
 
@@ -79,7 +86,7 @@ final class ProgressDrawing: Sendable {
     let words = "\(event.stage): \(event.done)/\(event.total)\(remaining(event, now))"
     if isTerminal {
       let end = event.done == event.total ? "\n" : ""
-      FileHandle.standardError.write(Data("\r\u{1B}[K\(words)\(end)".utf8))
+      Terminal.draw("\r\u{1B}[K\(words)\(end)")
     } else {
       Terminal.complain(words)
     }
