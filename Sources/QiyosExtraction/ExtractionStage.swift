@@ -14,9 +14,10 @@ package struct ExtractionStage: Stage {
 
   /// - Throws: `KnowledgeError` where a table or rule file cannot be used.
   package init(knowledge: KnowledgeFolder) throws {
-    names = try NameExtractor(knowledge: knowledge, gazetteer: try Gazetteer(knowledge: knowledge))
+    let gazetteer = try Gazetteer(knowledge: knowledge)
+    names = try NameExtractor(knowledge: knowledge, gazetteer: gazetteer)
     dates = try DateExtractor(knowledge: knowledge)
-    quantities = try QuantityExtractor(knowledge: knowledge)
+    quantities = try QuantityExtractor(knowledge: knowledge, gazetteer: gazetteer)
     events = try EventExtractor(knowledge: knowledge)
   }
 

@@ -27,13 +27,21 @@ extension CalendarPoint {
   private func wholeDays(in calendar: CalendarStyle) -> DayInterval? {
     if let year {
       if let month {
-        if let day, let exact = Self.day(calendar, year, month, day) { return DayInterval(exact, exact) }
+        if let day, let exact = Self.day(calendar, year, month, day) {
+          guard isWeek else { return DayInterval(exact, exact) }
+          let monday = exact + -exact.weekday
+          return DayInterval(monday, monday + 6)
+        }
         return Self.months(calendar, year, month, year, month)
       }
       if let season, calendar != .islamic { return Self.season(calendar, year, season, beginsInYear) }
       return Self.months(calendar, year, 1, year, 12)
     }
-    if let decade { return Self.months(calendar, decade * 10, 1, decade * 10 + 9, 12) }
+    if let decade {
+      // The 440s BC are 449 to 440 BC.
+      let first = decade < 0 ? decade * 10 - 8 : decade * 10
+      return Self.months(calendar, first, 1, first + 9, 12)
+    }
     guard let century else { return nil }
     return century >= 0
       ? Self.months(calendar, century * 100, 1, century * 100 + 99, 12)

@@ -39,7 +39,9 @@ extension CalendarPoint {
     if count == count.rounded() { return moved(Int(count) * direction, unit) }
     switch unit {
     case .year: return moved(Int((count * 12).rounded()) * direction, .month)
-    case .month: return moved(Int((count * 30).rounded()) * direction, .day)
+    case .month:
+      return moved(Int((count * 30).rounded()) * direction, .day)?.cut(to: .month)
+        ?? moved(Int(count.rounded()) * direction, .month)
     case .week: return moved(Int((count * 7).rounded()) * direction, .day)
     case .century: return moved(Int((count * 100).rounded()) * direction, .year)
     case .hour: return moved(Int((count * 60).rounded()) * direction, .minute)

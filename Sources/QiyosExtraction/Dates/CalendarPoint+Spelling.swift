@@ -1,3 +1,5 @@
+import QiyosModel
+
 extension CalendarPoint {
   /// EDTF as printed: `1866-05-24`, `186X`, `1864-22`, `1866-05-21T03:00`; unknown places are X.
   package var edtf: String {
@@ -19,9 +21,10 @@ extension CalendarPoint {
 
   /// The value that TIMEX2 writes: `187` for a decade, `BC0264`, `1915-SU`, `1775-04-18TNI`.
   package var timex2: String {
-    if let half, let span = halfYears(half) { return span }
+    if let half, let span = halfTimex2(half) { return span }
+    if isWeek, let week = isoWeek { return week }
     if year == nil, month == nil, day == nil, season == nil {
-      if let decade { return Self.padded(decade, 3) }
+      if let decade { return (decade < 0 ? "BC" : "") + Self.padded(abs(decade), 3) }
       if let century { return century < 0 ? "BC" + Self.padded(-century, 2) : Self.padded(century, 2) }
     }
     let start =
@@ -48,8 +51,36 @@ extension CalendarPoint {
     return "T" + dayPart.rawValue
   }
 
-  /// The years of a half of a century or decade: `1751/1800`, as centuries are counted from a year 1.
+  /// The half of a year, which TIMEX2 has a letter for, or of a century.
+  private func halfTimex2(_ half: Int) -> String? {
+    guard grain == .year, let year else { return halfYears(half) }
+    return (year <= 0 ? "BC" + Self.padded(1 - year, 4) : Self.padded(year, 4)) + "-H\(half)"
+  }
+
+  /// The ISO 8601 week of the day: `1992-W15`.
+  private var isoWeek: String? {
+    guard let year, year > 0, let month, let day, let number = Self.day(calendar, year, month, day) else {
+      return nil
+    }
+    // The year of a week is that of its Thursday; the first week holds 4 January.
+    let thursday = number + (3 - number.weekday)
+    let weekYear = thursday.gregorian.year
+    guard let fourth = DayNumber(gregorian: weekYear, 1, 4) else { return nil }
+    let monday = fourth + -fourth.weekday
+    let week = (number - monday) / 7 + 1
+    return Self.padded(weekYear, 4) + "-W" + Self.padded(week, 2)
+  }
+
+  /// The months of a half of a year, the years of a half of a decade or century: `1751/1800`, as centuries are counted
+  /// from a year 1.
   private func halfYears(_ half: Int) -> String? {
+    if grain == .year, let year, year > 0 {
+      return Self.padded(year, 4) + (half == 1 ? "-01/" : "-07/") + Self.padded(year, 4)
+        + (half == 1 ? "-06" : "-12")
+    }
+    if grain == .decade, let decade, decade >= 0 {
+      return "\(decade * 10 + (half == 1 ? 0 : 5))/\(decade * 10 + (half == 1 ? 4 : 9))"
+    }
     guard year == nil, decade == nil, let century, century >= 0 else { return nil }
     return "\(century * 100 + (half == 1 ? 1 : 51))/\(century * 100 + (half == 1 ? 50 : 100))"
   }

@@ -54,6 +54,8 @@ package struct CalendarPoint: Hashable, Sendable {
   package var part: Part?
   /// 1 or 2: the half of the finest unit that is meant.
   @Packed<Int8> package var half: Int?
+  /// Whether the whole week of the day is meant.
+  package var isWeek = false
   /// Whether it is said to be about right.
   package var isApproximate = false
 
@@ -73,7 +75,7 @@ package struct CalendarPoint: Hashable, Sendable {
   /// The finest grain that is known.
   package var grain: Grain? {
     if hasTime { return .time }
-    if day != nil { return .day }
+    if day != nil { return isWeek ? .week : .day }
     if month != nil { return .month }
     if season != nil { return .season }
     if year != nil { return .year }
@@ -87,7 +89,7 @@ package struct CalendarPoint: Hashable, Sendable {
     point.part = nil
     point.half = nil
     if grain < .time { (point.hour, point.minute, point.dayPart) = (nil, nil, nil) }
-    if grain < .day { point.day = nil }
+    if grain < .day { (point.day, point.isWeek) = (nil, false) }
     if grain < .month { point.month = nil }
     if grain < .season { (point.season, point.beginsInYear) = (nil, false) }
     if grain < .year { point.year = nil }

@@ -12,8 +12,8 @@ struct DateExpression: Sendable {
     case offset(Offset)
     /// `P20D`, with TIMEX2 codes for decades and centuries.
     case duration(String)
-    /// A recurring time: `XXXX-XX-XX` for every day.
-    case set(String)
+    /// A recurring time, in both spellings: `XXXX-XX-XX` for every day, `XXXX-21` and `XXXX-SP` for every spring.
+    case set(edtf: String, timex2: String)
     /// A value that stands in the rule, such as `PRESENT_REF`; nil where TIMEX2 gives none.
     case fixed(String?)
   }
@@ -28,6 +28,8 @@ struct DateExpression: Sendable {
     let fromDocument: Bool
     /// Whether it is said to be exact, so that a day stays a day when months are counted.
     let isExact: Bool
+    /// Whether the words name the event from which it counts (*two days after the battle*).
+    let isFromEvent: Bool
     /// What is said beside it, such as an hour.
     let detail: DatePoint
   }
@@ -45,6 +47,8 @@ struct DateExpression: Sendable {
   let isVague: Bool
   /// Whether it stands in brackets, as dates of lives and of books do.
   let isAside: Bool
+  /// Whether it is a number of three figures, a year only where the telling has reached such years.
+  let isOldYear: Bool
 }
 
 extension DateExpression {
@@ -59,8 +63,8 @@ extension DateExpression {
   /// The same words with another content.
   func with(_ content: Content) -> DateExpression {
     DateExpression(
-      content: content, rule: rule, tokens: tokens, core: core, ends: ends, isVague: isVague, isAside: isAside
-    )
+      content: content, rule: rule, tokens: tokens, core: core, ends: ends, isVague: isVague, isAside: isAside,
+      isOldYear: isOldYear)
   }
 
   /// A count without a needless fraction: `2`, `2.5`.

@@ -22,7 +22,7 @@ struct DateReader {
     return DateExpression(
       content: content, rule: match.rule, tokens: tokens, core: tokensOf(.it) ?? withoutArticle(tokens),
       ends: ends,
-      isVague: rule.profile == .timex2, isAside: isAside)
+      isVague: rule.profile == .timex2, isAside: isAside, isOldYear: rule.constants[DateField.old.rawValue] != nil)
   }
 
   /// The tokens that the rule means by the expression: what it captures as `wide` or `it`, else the whole match.
@@ -63,7 +63,7 @@ struct DateReader {
     case .range: return range()
     case .offset: return offset()
     case .duration: return duration()
-    case .set: return .set(unit()?.unknownPoint ?? "")
+    case .set: return set()
     case .fixed: return .fixed(value(.value, match.tokens))
     }
   }
@@ -122,6 +122,8 @@ struct DateReader {
     var date = DatePoint()
     readYear(range, &date)
     readDay(range, &date)
+    // Two days that are no such pair are two days: the night of 3/4 May.
+    if capture(.other, range) != nil, date.point.calendar == .unknown { return nil }
     guard readTime(range, &date) else { return nil }
     date.point.part = value(.part, range).flatMap(CalendarPoint.Part.init(rawValue:))
     date.point.half = number(.half, range)
@@ -145,7 +147,7 @@ struct DateReader {
     if let century = number(.century, range) {
       date.point.century = isBefore ? 1 - century : century - 1
     }
-    if let decade = number(.decade, range), decade % 10 == 0 { readDecade(decade, &date) }
+    if let decade = number(.decade, range), decade % 10 == 0 { readDecade(isBefore ? -decade : decade, &date) }
     if value(.hijri, range) != nil { date.point.calendar = .islamic }
     if let mark = value(.calendar, range).flatMap(CalendarStyle.init(rawValue:)) {
       date.point.calendar = mark
@@ -154,7 +156,9 @@ struct DateReader {
 
   /// The 1860s, *the 1800s* (a century), and the 60s of a century that is named or known.
   private func readDecade(_ decade: Int, _ date: inout DatePoint) {
-    if decade >= 100 {
+    if decade < 0 {
+      date.point.decade = decade / 10
+    } else if decade >= 100 {
       (date.point.century, date.point.decade) = decade % 100 == 0 ? (decade / 100, nil) : (nil, decade / 10)
     } else if let century = date.point.century {
       (date.point.century, date.point.decade) = (nil, century * 10 + decade / 10)
@@ -171,24 +175,57 @@ struct DateReader {
       date.point.calendar = .islamic
     }
     date.point.season = number(.season, range)
+    if let other = number(.other, range), let day = date.point.day {
+      date.point.calendar = Self.calendar(of: day, beside: other) ?? date.point.calendar
+    }
+    if let other = value(.ocalendar, range).flatMap(CalendarStyle.init(rawValue:)) {
+      date.point.calendar = other == .julian ? .gregorian : .julian
+    }
     date.weekday = number(.weekday, range)
     if let feast = value(.feast, range)?.split(separator: "-").compactMap({ Int($0) }), feast.count == 2 {
       (date.point.month, date.point.day) = (feast[0], feast[1])
     }
   }
 
+  /// The calendar of a day that stands beside the same day of the other European calendar; nil where they are no such two.
+  private static func calendar(of day: Int, beside other: Int) -> CalendarStyle? {
+    // 10 to 13 days apart, counted over the end of a month where the numeral is less.
+    func follows(_ a: Int, _ b: Int) -> Bool {
+      let days = b - a
+      return (10...13).contains(days) || (10...13).contains(days + 30) || (10...13).contains(days + 31)
+    }
+    return follows(day, other) ? .julian : follows(other, day) ? .gregorian : nil
+  }
+
   /// Reads the hour; false where there is no such hour.
   private func readTime(_ range: Range<Int>, _ date: inout DatePoint) -> Bool {
     date.point.dayPart = value(.daypart, range).flatMap(CalendarPoint.DayPart.init(rawValue:))
     date.point.minute = number(.minute, range)
-    guard var hour = number(.hour, range) ?? number(.clock, range) else { return true }
-    switch value(.ampm, range) {
+    if let figures = number(.hhmm, range) {
+      guard capture(.hhmm, range).map({ stream.text($0.tokens).utf8.count }) == 4 else { return false }
+      (date.point.hour, date.point.minute) = (figures / 100, figures % 100)
+    }
+    guard var hour = date.point.hour ?? number(.hour, range) ?? number(.clock, range) else { return true }
+    switch value(.ampm, range) ?? half(of: date.point.dayPart, at: hour) {
     case "am": hour = hour == 12 ? 0 : hour
     case "pm": hour = hour < 12 ? hour + 12 : hour
     default: break
     }
+    if let minute = date.point.minute, minute < 0 {  // "a quarter to six"
+      (hour, date.point.minute) = (hour == 0 ? 23 : hour - 1, 60 + minute)
+    }
     date.point.hour = hour
     return (0...24).contains(hour) && (0..<60).contains(date.point.minute ?? 0)
+  }
+
+  /// The half of the day in which an hour of a part of it lies: *two at night* and *ten at night*.
+  private func half(of part: CalendarPoint.DayPart?, at hour: Int) -> String? {
+    switch part {
+    case .afternoon, .evening: "pm"
+    case .night: hour >= 6 ? "pm" : "am"
+    case .morning: "am"
+    case .daytime, nil: nil
+    }
   }
 
   // MARK: Other kinds
@@ -206,14 +243,27 @@ struct DateReader {
     return .range(from, to)
   }
 
+  /// A recurring time: every day, or every 3 May.
+  private func set() -> DateExpression.Content? {
+    guard let each = point(in: match.tokens) else { return nil }
+    guard let unit = each.weekday == nil ? unit() : .week else {
+      guard each.point.grain != nil else { return nil }
+      let edtf = each.point.dayPart == .night ? TimeUnit.day.unknownPoint : each.point.edtf
+      return .set(edtf: edtf, timex2: each.point.timex2)
+    }
+    return .set(edtf: unit.unknownPoint, timex2: unit.unknownPoint)
+  }
+
   private func offset() -> DateExpression.Content? {
     guard let unit = unit(), let detail = point(in: match.tokens) else { return nil }
     let direction = number(.dir, match.tokens) ?? 1
+    let more = value(.plus, match.tokens).flatMap { Double($0) } ?? 0
     return .offset(
       DateExpression.Offset(
-        count: value(.count, match.tokens).flatMap { Double($0) }, unit: unit,
+        count: value(.count, match.tokens).flatMap { Double($0) }.map { $0 + more }, unit: unit,
         direction: direction < 0 ? -1 : 1,
-        fromDocument: rule.countsFromNow, isExact: value(.exact, match.tokens) != nil, detail: detail))
+        fromDocument: rule.countsFromNow, isExact: value(.exact, match.tokens) != nil,
+        isFromEvent: rule.constants[DateField.event.rawValue] != nil, detail: detail))
   }
 
   private func duration() -> DateExpression.Content? {

@@ -5,11 +5,15 @@ import QiyosPatterns
 enum DateField: Int, CaseIterable, Sendable {
   case year, add, short, century, decade, half, era, hijri, calendar
   case month, imonth, day, weekday, season, feast
-  case daypart, hour, minute, clock, ampm
+  case daypart, hour, minute, clock, ampm, hhmm
   case part, about, shift, of, named
   case unit, count, plus, dir, exact, value
+  /// Whether it counts from an event that the words name; whether it is a year only where the telling has such years.
+  case event, old
   /// Read by nothing, but named in patterns: bounds of a count, the second figure of a double date.
-  case mod, other, each
+  case mod, each
+  /// The day of a double date in its other calendar, its month, and the calendar that is named for it.
+  case other, omonth, ocalendar
   /// The ends of a range, the expression without the words around it, and with what only TIMEX2 takes in.
   case from, to, it, wide
 

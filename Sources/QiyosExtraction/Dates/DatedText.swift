@@ -66,21 +66,69 @@ struct DatedText {
     }
   }
 
+  /// A number of three figures is a year where the last year that was named is as old, and of the same era.
+  private func oldYear(_ expression: DateExpression, _ last: Int?) -> DateExpression? {
+    guard expression.isOldYear else { return expression }
+    guard let last, last < 1000, case .point(var date) = expression.content, let year = date.point.year else {
+      return nil
+    }
+    if last <= 0 { date.point.year = 1 - year }
+    return expression.with(.point(date))
+  }
+
+  /// *On 18 January, ten days before the armistice*: what counts from an event right after a date only explains it.
+  private func explaining(_ expression: DateExpression, _ last: DateExpression?) -> DateExpression {
+    guard case .offset(let offset) = expression.content, offset.isFromEvent, let last,
+      last.tokens.upperBound + 1 == expression.tokens.lowerBound,
+      stream.mark(last.tokens.upperBound) == UInt8(ascii: ","),
+      case .point(let date) = last.content, let own = Self.unit(date)
+    else { return expression }
+    let unit = offset.unit.grain < own.grain ? offset.unit : own
+    return expression.with(
+      .offset(
+        DateExpression.Offset(
+          count: 0, unit: unit, direction: 1, fromDocument: false, isExact: false, isFromEvent: true,
+          detail: DatePoint())))
+  }
+
+  private static func unit(_ date: DatePoint) -> TimeUnit? {
+    switch date.point.grain {
+    case .day, .time: .day
+    case .month: .month
+    case .year: .year
+    case nil: date.shift?.unit
+    default: nil
+    }
+  }
+
+  /// The year that an expression names itself, the last one of a range.
+  private static func year(_ expression: DateExpression) -> Int? {
+    switch expression.content {
+    case .point(let date): date.point.year
+    case .range(_, let last): last.point.year
+    default: nil
+    }
+  }
+
   /// The dates in order of reading.
   func resolved(isTimex2: Bool) -> [ResolvedDate] {
     var moments: [NarrativeTime.Moment] = []
     var places: [(sentence: Int, language: LanguageTag)] = []
     var scanners: [Scanner] = []
+    var lastYear: Int?
     for (number, sentence) in text.sentences.enumerated() {
       let paragraph = text.paragraphs[sentence.paragraph]
       guard let index = scanner(for: paragraph.language, &scanners) else { continue }
       let finder = scanners[index].finder
       let found = finder.expressions(
         in: sentence.tokens, stream, &scanners[index].matcher, isTimex2: isTimex2)
-      for expression in found {
+      for candidate in found {
+        guard let dated = oldYear(candidate, lastYear) else { continue }
+        let expression = calendared(explaining(dated, moments.last?.expression))
+        lastYear = Self.year(expression) ?? lastYear
         moments.append(
           NarrativeTime.Moment(
-            expression: calendared(expression), paragraph: sentence.paragraph, section: paragraph.section,
+            expression: expression, paragraph: sentence.paragraph, section: paragraph.section,
             isHeading: paragraph.purpose == .heading || paragraph.purpose == .field))
         places.append((number, paragraph.language))
       }

@@ -78,7 +78,7 @@ struct NarrativeStep {
         Way(
           reading: reading(
             candidate.point, printed: false, source: candidate.source, certainty: candidate.certainty),
-          frame: candidate.point.year == nil ? nil : candidate.point.cut(to: .day), cost: candidate.cost))
+          frame: candidate.point.year == nil ? nil : candidate.point.cut(to: .time), cost: candidate.cost))
     }
   }
 
@@ -90,7 +90,7 @@ struct NarrativeStep {
     }
     let adopt = announced(distanceTo: point) + (expression.isAside ? 1.5 : 0)
     let aside = expression.isAside ? Cost.bracketed : Cost.aside * remoteness(of: point)
-    ways.append(Way(reading: read, frame: point.cut(to: .day), cost: adopt))
+    ways.append(Way(reading: read, frame: point.cut(to: .time), cost: adopt))
     if frame != nil, !isHeading { ways.append(Way(reading: read, frame: nil, cost: aside)) }
   }
 
@@ -102,17 +102,23 @@ struct NarrativeStep {
       let read = NarrativeTime.Reading(value: bare ? value : .point(date.point), source: nil, certainty: 0.3)
       return ways.append(Way(reading: read, frame: nil, cost: Cost.unresolved))
     }
+    let here = point.month ?? base.point.month
     point.overlay(date.point)
+    point.isWeek = shift.unit == .week && point.grain == .day
+    if date.point.season == 24, let here { point.beginsInYear = here > 3 }
     let read = reading(point, printed: false, source: base.moment, certainty: 0.85)
     // *The previous year* is mostly looked back at and left again.
     if shift.count < 0 { ways.append(Way(reading: read, frame: nil, cost: 0)) }
-    ways.append(Way(reading: read, frame: point.cut(to: .day), cost: shift.count < 0 ? Cost.lookBack : 0))
+    ways.append(Way(reading: read, frame: point.cut(to: .time), cost: shift.count < 0 ? Cost.lookBack : 0))
   }
 
   /// What a date counts from: *this year* is the document's where the document is of the time it tells of.
   private func base(of date: DatePoint) -> (point: CalendarPoint, moment: Int?)? {
     if date.countsFromNow, let document, let now = document.year {
-      guard let told = frame?.year, abs(now - told) > 3 else { return (document, nil) }
+      // *The last century* is always the writer's.
+      guard let told = frame?.year, abs(now - told) > 3, date.shift?.unit != .century else {
+        return (document, nil)
+      }
     }
     return frame.map { ($0, frameMoment) }
   }
@@ -154,7 +160,10 @@ struct NarrativeStep {
       else {
         return [(point, nil, 0.2, 0)]
       }
-      point.decade = century * 10 + decade
+      let near = frame?.year.map { $0 / 10 } ?? frame?.decade ?? century * 10 + decade
+      point.decade = [century - 1, century, century + 1].map { $0 * 10 + decade }.min {
+        abs($0 - near) < abs($1 - near)
+      }
       return [(point, frameMoment, 0.8, 0)]
     }
     if point.month == nil, point.season == nil { return dayOrTime(point) }
@@ -225,7 +234,7 @@ struct NarrativeStep {
         ways.append(Way(reading: read, frame: nil, cost: way.cost))
         continue
       }
-      ways.append(Way(reading: read, frame: last.cut(to: .day), cost: way.cost))
+      ways.append(Way(reading: read, frame: last.cut(to: .time), cost: way.cost))
       ways.append(Way(reading: read, frame: way.frame, cost: way.cost + 0.1))
     }
   }
@@ -244,7 +253,7 @@ struct NarrativeStep {
       point, printed: false, source: offset.fromDocument ? nil : frameMoment, certainty: 0.8)
     if offset.fromDocument { return ways.append(Way(reading: read, frame: nil, cost: 0)) }
     let isBack = offset.direction < 0
-    ways.append(Way(reading: read, frame: point.cut(to: .day), cost: isBack ? Cost.lookBack : 0))
+    ways.append(Way(reading: read, frame: point.cut(to: .time), cost: isBack ? Cost.lookBack : 0))
     ways.append(Way(reading: read, frame: nil, cost: isBack ? 0 : Cost.lookBack))
   }
 

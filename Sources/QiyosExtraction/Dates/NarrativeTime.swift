@@ -123,7 +123,7 @@ struct NarrativeTime {
     var ways: [NarrativeStep.Way] = []
     for open in beam {
       let node = nodes[open]
-      let frame = family.map { $0 == node.frame?.isIslamic ? node.frame : node.other } ?? node.frame
+      let frame = family.map { $0 == node.frame?.isIslamic ? node.frame : node.other } ?? leading(node)
       step.frame = frame?.point
       step.frameMoment = frame?.moment ?? -1
       step.isNewParagraph = frame.map { moments[$0.moment].paragraph != moment.paragraph } ?? true
@@ -139,6 +139,14 @@ struct NarrativeTime {
             other: isSame ? node.other : node.frame, cost: node.cost + way.cost))
       }
     }
+  }
+
+  /// The time from which *two years before* counts: an Islamic date right after a European one only explains that.
+  private func leading(_ node: Node) -> Frame? {
+    guard let frame = node.frame, frame.isIslamic, let other = node.other, other.moment + 1 == frame.moment,
+      moments[other.moment].paragraph == moments[frame.moment].paragraph
+    else { return node.frame }
+    return other
   }
 
   /// Whether a date names its calendar family by a year, month or season of it; nil for one that only counts on.

@@ -20,7 +20,7 @@ package struct Timex2Row: Sendable, Equatable {
         Timex2Row(span: stream.span(ends.1), value: last.timex2),
       ]
     case (_, .unknown(let unit, _)?): return [Timex2Row(span: whole, value: unit.unknownPoint)]
-    case (.duration(let value), _), (.set(let value), _): return [Timex2Row(span: whole, value: value)]
+    case (.duration(let value), _), (.set(_, let value), _): return [Timex2Row(span: whole, value: value)]
     case (.fixed(let value), _): return [Timex2Row(span: whole, value: value)]
     default: return [Timex2Row(span: whole, value: nil)]
     }

@@ -244,6 +244,13 @@ struct CountReader {
   /// Whether a word for armed people begins at a token: the name of a place before it is that of a side.
   mutating func isForce(_ token: Int) -> Bool { hasCategory("force", token) }
 
+  /// A common noun at a token that tells a side: *the besiegers*, *душман*.
+  mutating func role(_ token: Int) -> Range<Int>? {
+    guard let number = grammar.rules.lexicon.category("side") else { return nil }
+    guard let hit = matcher.hits(at: token).first(where: { $0.category == number }) else { return nil }
+    return token..<Int(hit.end)
+  }
+
   /// Whether a capitalised word is one of the tables, and no name for all its capital.
   mutating func isCommon(_ token: Int) -> Bool {
     matcher.hits(at: token).contains { $0.entry >= 0 }

@@ -10,9 +10,12 @@ package import QiyosText
 package struct QuantityExtractor: Sendable {
   let kinds: UnitKinds
   let grammars: [String: CountGrammar]
+  /// Tells the state of persons and peoples; without it commanders stand for themselves.
+  let gazetteer: Gazetteer?
 
   /// - Throws: `KnowledgeError` where a table or rule cannot be used.
-  package init(knowledge: KnowledgeFolder) throws {
+  package init(knowledge: KnowledgeFolder, gazetteer: Gazetteer? = nil) throws {
+    self.gazetteer = gazetteer
     kinds = try UnitKinds(knowledge)
     var grammars: [String: CountGrammar] = [:]
     for language in knowledge.list("languages", ending: "") {

@@ -25,7 +25,9 @@ struct QuantityReading {
     self.text = text
     self.stream = stream
     self.dates = dates
-    self.names = SideNames(names, stream)
+    self.names = SideNames(names, stream) { id in
+      extractor.gazetteer?[id].flatMap { $0.kind == .polity ? id : $0.attributes["of"].map { EntityID($0) } }
+    }
     fields = InfoboxSides(text, stream)
   }
 
@@ -56,14 +58,16 @@ struct QuantityReading {
     guard !phrases.isEmpty else { return }
     let named = names.sides(
       in: sentence.tokens, withRuns: !reader.grammar.isUzbek, isTaken: cover.contains,
-      isCommon: { reader.isCommon($0) }, isForce: { reader.isForce($0) })
+      isCommon: { reader.isCommon($0) }, isForce: { reader.isForce($0) }, role: { reader.role($0) })
     let finding = SideFinding(
       stream: stream, isUzbek: reader.grammar.isUzbek, names: named,
       before: subject(before: number, paragraph, &reader))
-    let sides = finding.sides(of: phrases, isList: { reader.isList($0) }, isBarrier: { reader.isBarrier($0) })
+    let sides = finding.sides(
+      of: phrases, isList: { reader.isList($0) }, isBarrier: { reader.isBarrier($0) },
+      isForce: { reader.isForce($0) })
     for (phrase, side) in zip(phrases, sides) {
       let isMeasure = phrase.kind?.family == .measure && phrase.kind?.name != "money"
-      add(phrase, isMeasure ? nil : side ?? field?.side, number, reader)
+      add(phrase, isMeasure ? nil : side.map { names.named($0) } ?? field?.side, number, reader)
     }
   }
 

@@ -13,8 +13,14 @@ struct SideFinding {
   private static let reach = 60
 
   func sides(
-    of phrases: [CountPhrase], isList: (Range<Int>) -> Bool, isBarrier: (Range<Int>) -> Bool
+    of phrases: [CountPhrase], isList: (Range<Int>) -> Bool, isBarrier: (Range<Int>) -> Bool,
+    isForce: (Int) -> Bool
   ) -> [SideName?] {
+    if isUzbek {
+      return withoutActuallyEscaping(isBarrier) {
+        uzbek(phrases, isList, UzbekSides(stream, names, isForce: isForce, isBarrier: $0))
+      }
+    }
     var sides: [SideName?] = []
     for (number, phrase) in phrases.enumerated() {
       if let own = own(phrase) ?? owner(phrase) {
@@ -23,6 +29,28 @@ struct SideFinding {
         sides.append(last)
       } else {
         sides.append(outer(phrase, isBarrier: isBarrier))
+      }
+    }
+    return sides
+  }
+
+  private func uzbek(
+    _ phrases: [CountPhrase], _ isList: (Range<Int>) -> Bool, _ weighing: UzbekSides
+  ) -> [SideName?] {
+    var sides: [SideName?] = []
+    for (number, phrase) in phrases.enumerated() {
+      let last = number > 0 ? sides[number - 1] : nil
+      if let own = own(phrase) {
+        sides.append(own)
+      } else if let last, follows(phrases[number - 1], phrase, isList) {
+        sides.append(last)
+      } else if let last, weighing.isPart(phrase), !weighing.hasOwner(phrase) {
+        // "…, 70 нафари ярадор бўлди": of those counted before.
+        sides.append(last)
+      } else if let found = weighing.side(of: phrase, among: phrases), found.weight > 0.5 || before == nil && last == nil {
+        sides.append(found.name)
+      } else {
+        sides.append(last ?? before)
       }
     }
     return sides
@@ -44,11 +72,16 @@ struct SideFinding {
     }
     let inside = window(phrase.group).filter { $0.tokens.upperBound <= phrase.group.upperBound }
     if let own = inside.last(where: { $0.sort != .place }) { return own }
+    if phrase.kind?.isPeople == true, let head = window(phrase.tokens).last(where: { $0.sort == .role }),
+      head.tokens.lowerBound >= phrase.figure.tokens.upperBound
+    {
+      return head
+    }
     let end = phrase.tokens.upperBound
     guard !isUzbek, end < stream.count else { return nil }
     if phrase.figure.kind != nil { return window(end..<(end + 1)).first }
     guard stream.key(end).elementsEqual("of".utf8) else { return nil }
-    return window(end + 1..<end + 4).first { $0.sort.rawValue < 2 }
+    return window(end + 1..<end + 4).first { $0.sort.rawValue < SideName.Sort.person.rawValue }
   }
 
   /// *Peter's 42,000*: a name in the genitive right before the number.
@@ -67,8 +100,6 @@ struct SideFinding {
     let near = window(start - Self.reach..<start).filter { $0.tokens.upperBound <= start }
     if phrase.kind?.name == "civilians", let place = near.last(where: { $0.sort == .place }) { return place }
     let fitting = near.filter { $0.sort != .place && !isBarrier($0.tokens) }
-    if isUzbek, let place = near.last, place.sort == .place, place.tokens.upperBound == start { return place }
-    if isUzbek { return fitting.last { $0.sort != .person } ?? before ?? fitting.last }
     return fitting.last ?? near.last { $0.sort != .place } ?? before
   }
 

@@ -4,22 +4,27 @@ import QiyosText
 /// A name that may say whose a count is.
 struct SideName: Sendable {
   /// How well it fits to be a side.
-  enum Sort: Int, Sendable { case people, army, person, place }
+  /// `role` is a common noun that tells one side: *the defenders*, *душман*.
+  enum Sort: Int, Sendable { case people, army, role, person, place }
 
   let tokens: Range<Int>
   /// As the text has it, short: *Russian*, *рус*.
   let text: String
   let span: TextSpan
   let sort: Sort
+  /// The state of a person, people or state that the gazetteer knows.
+  var state: EntityID?
 }
 
 /// The names of one text, asked for by their tokens.
 struct SideNames: Sendable {
   private let names: [SideName]
   private let stream: TokenStream
+  /// The names of a state and of its people, in order of reading.
+  private let byState: [EntityID: [SideName]]
 
   /// From the names that were found, in order of reading.
-  init(_ names: [NameMention], _ stream: TokenStream) {
+  init(_ names: [NameMention], _ stream: TokenStream, state: (EntityID) -> EntityID?) {
     self.stream = stream
     var found: [SideName] = []
     var token = 0
@@ -29,9 +34,13 @@ struct SideNames: Sendable {
       var end = token
       while end < stream.count, stream.tokens[end].span.lowerBound < name.span.upperBound { end += 1 }
       guard end > token else { continue }
-      found.append(SideName(tokens: token..<end, text: name.bare, span: name.span, sort: Self.sort(of: name)))
+      found.append(
+        SideName(
+          tokens: token..<end, text: name.bare, span: name.span, sort: Self.sort(of: name),
+          state: name.candidates.first.flatMap(state)))
     }
     self.names = found
+    byState = Dictionary(grouping: found.filter { $0.sort == .people && $0.state != nil }) { $0.state ?? EntityID("") }
   }
 
   private static func sort(of name: NameMention) -> SideName.Sort {
@@ -63,6 +72,17 @@ struct SideNames: Sendable {
     return names[number]
   }
 
+  /// A commander leads the army of his state where the text names that: the last name of it before him, else the first.
+  func named(_ side: SideName) -> SideName {
+    guard side.sort == .person, let state = side.state, let people = byState[state] else { return side }
+    var (low, high) = (0, people.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if people[middle].tokens.lowerBound < side.tokens.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return people[max(0, low - 1)]
+  }
+
   /// The last name of a people or state before a token, not farther back than 30 names.
   func lastPeople(before token: Int, isOut: (SideName) -> Bool, isCommon: (Int) -> Bool) -> SideName? {
     let end = first(from: token)
@@ -81,7 +101,7 @@ struct SideNames: Sendable {
   /// Whether a name is a small-letter word that the tables know as something else: *минг*, *бўйида*.
   private func isMisread(_ name: SideName, _ isCommon: (Int) -> Bool) -> Bool {
     let first = name.tokens.lowerBound
-    return name.tokens.count == 1 && !stream.tokens[first].isCapitalised && isCommon(first)
+    return name.tokens.count == 1 && name.text.unicodeScalars.count < 5 && !stream.tokens[first].isCapitalised && isCommon(first)
   }
 
   private func first(from token: Int) -> Int {
@@ -97,9 +117,10 @@ struct SideNames: Sendable {
   /// The names of a sentence, and (`withRuns`) the runs of capitals in it that no name covers: an unknown army is a side too.
   func sides(
     in sentence: Range<Int>, withRuns: Bool, isTaken: (Int) -> Bool, isCommon: (Int) -> Bool,
-    isForce: (Int) -> Bool
+    isForce: (Int) -> Bool, role: (Int) -> Range<Int>?
   ) -> [SideName] {
-    let known = names(in: sentence).filter { !isMisread($0, isCommon) }.map { asSide($0, sentence, isForce) }
+    var known = names(in: sentence).filter { !isMisread($0, isCommon) }.map { asSide($0, sentence, isForce) }
+    known = withRoles(known, sentence, role)
     if !withRuns { return known }
     var covered: Set<Int> = []
     for name in known { covered.formUnion(name.tokens) }
@@ -114,6 +135,27 @@ struct SideNames: Sendable {
       token = max(end, token + 1)
     }
     return found.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// Adds the common nouns that tell a side and that no name covers.
+  private func withRoles(_ known: [SideName], _ sentence: Range<Int>, _ role: (Int) -> Range<Int>?) -> [SideName] {
+    var all = known
+    var next = known.startIndex
+    var token = sentence.lowerBound
+    while token < sentence.upperBound {
+      while next < known.endIndex, known[next].tokens.upperBound <= token { next += 1 }
+      if next < known.endIndex, known[next].tokens.contains(token) {
+        token = known[next].tokens.upperBound
+        continue
+      }
+      if let noun = role(token), noun.upperBound <= sentence.upperBound {
+        all.append(SideName(tokens: noun, text: stream.text(noun), span: stream.span(noun), sort: .role))
+        token = noun.upperBound
+        continue
+      }
+      token += 1
+    }
+    return all.count == known.count ? all : all.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 
   /// The end of a run of capitalised words, an ordinal before it included: *24th Division*.
@@ -138,6 +180,7 @@ struct SideNames: Sendable {
     guard run.count == 1 else { return false }
     if isCommon(run.lowerBound) { return true }
     guard run.lowerBound == sentence.lowerBound else { return false }
+    if run.upperBound < sentence.upperBound, stream.key(run.upperBound).elementsEqual("s".utf8) { return false }
     return run.upperBound >= sentence.upperBound
       || stream.tokens[run.upperBound].kind == .word
         && !isCommon(run.upperBound)
