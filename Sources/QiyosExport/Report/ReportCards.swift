@@ -160,11 +160,6 @@ struct ReportCards {
       html.text(relation.rule.text)
       html.raw("</span></p>")
     }
-    if dispute.slot.standing == .contested, let first = dispute.witnesses.first {
-      html.raw("<p class=\"place\">To decide: <code>")
-      html.text("qiyos decide OUT \(dispute.key) \(first) --note \"…\"")
-      html.raw("</code></p>")
-    }
     html.raw("</div>")
   }
 }

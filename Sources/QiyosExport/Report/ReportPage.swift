@@ -53,7 +53,8 @@ struct ReportPage {
       html.text("On \(HTML.count(plan.conflicts.count, "point")) they contradict each other")
     }
     html.text(
-      "; \(HTML.count(plan.differences.count, "further difference", "further differences")) can be reconciled.")
+      "; \(HTML.count(plan.differences.count, "further difference", "further differences")) can be reconciled."
+    )
     html.raw("</p></header>")
   }
 
@@ -124,7 +125,7 @@ struct ReportPage {
         ? "The report is too large for one page: what does not stand here stands on pages beside it, in the folder report. "
         : "")
         + "Places such as 12–34 count Unicode characters of the untouched source from 0. A key beside a card "
-        + "(event/slot) is its permanent name; the commands explain and decide take it. ")
+        + "(event/slot) is its permanent name; the command explain takes it. ")
     html.raw(
       "The same data: <a href=\"merged.xml\">merged.xml</a> (TEI), <a href=\"reading.xml\">reading.xml</a>, <a href=\"record.json\">record.json</a>, <a href=\"claims.csv\">claims.csv</a>, <a href=\"conflicts.csv\">conflicts.csv</a>, <a href=\"mentions.csv\">mentions.csv</a>, <a href=\"findings.csv\">findings.csv</a>.</p>"
     )
