@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "QiyosCommand",
       dependencies: [
-        "QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosPipeline", "QiyosTransliteration",
+        "QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosIngest", "QiyosPipeline", "QiyosTransliteration",
         "QiyosExtraction", "QiyosPatterns", "QiyosExport", "QiyosXML", argumentParser, logging,
       ],
       swiftSettings: settings),

@@ -13,25 +13,35 @@ struct KnowledgeOptions: ParsableArguments {
   @Option(help: "The built-in knowledge itself, where it does not stand beside the program.")
   var knowledgeRoot: String?
 
-  /// The folders, lowest first; a corpus's own `knowledge` comes last.
-  func folder(corpus: URL? = nil) throws -> KnowledgeFolder {
+  /// The folders, lowest first: the built-in one, `earlier` ones (of the run whose artifacts are used), those named, and
+  /// a corpus's own `knowledge` last.
+  func folder(corpus: URL? = nil, earlier: [URL] = []) throws -> KnowledgeFolder {
     let environment = ProcessInfo.processInfo.environment
+    for (source, said) in [
+      ("--knowledge-root", knowledgeRoot), ("QIYOS_KNOWLEDGE", environment["QIYOS_KNOWLEDGE"]),
+    ] {
+      guard let said, !Self.isFolder(URL(fileURLWithPath: said).appendingPathComponent("languages")) else {
+        continue
+      }
+      throw PipelineError.invalidInput("\(source) \(said): is no folder of knowledge; it has no 'languages'")
+    }
     guard let root = KnowledgeFolder.builtIn(said: knowledgeRoot, environment: environment) else {
       throw PipelineError.unreadable(
         "the knowledge folder is not beside the program; name it with --knowledge-root or QIYOS_KNOWLEDGE")
     }
-    var roots = [root]
-    for overlay in overlays {
-      let url = URL(fileURLWithPath: overlay)
-      guard FileManager.default.fileExists(atPath: url.path) else {
-        throw PipelineError.invalidInput("\(overlay): no such folder")
+    var roots = [root] + earlier
+    for overlay in overlays.map({ URL(fileURLWithPath: $0) }) {
+      guard Self.isFolder(overlay) else {
+        throw PipelineError.invalidInput("\(overlay.path): no such folder")
       }
-      roots.append(url)
+      roots.append(overlay)
     }
-    if let own = corpus?.appendingPathComponent("knowledge"), FileManager.default.fileExists(atPath: own.path)
-    {
-      roots.append(own)
-    }
+    if let own = corpus?.appendingPathComponent("knowledge"), Self.isFolder(own) { roots.append(own) }
     return KnowledgeFolder(roots: roots)
+  }
+
+  private static func isFolder(_ url: URL) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder.boolValue
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import QiyosKnowledge
 import QiyosPipeline
 
 /// The program: arguments in, exit status out.
@@ -11,16 +12,19 @@ struct Qiyos: AsyncParsableCommand {
     commandName: "qiyos",
     abstract: "Compare what several sources say of the same events, in English and Uzbek.",
     discussion: """
-      A folder of sources becomes one merged record: each event once, every claim of every source kept, each difference
-      typed and traced to its characters.
+      A folder of sources becomes one merged record: each event once, every claim of every source kept, each \
+      difference typed and traced to its characters.
 
-        qiyos run Corpus/kokand               read the folder, write Output/kokand
-        qiyos diff Output/kokand              the conflicting claims, worst first
-        qiyos explain Output/kokand ID        why: any event, claim, relation, entity or link
+        qiyos run Corpus/kokand           read the folder, write Output/kokand
+        qiyos diff Output/kokand          the conflicting claims, worst first
+        qiyos explain Output/kokand ID    why: any event, claim, entity or link
         qiyos transliterate --from uz-Cyrl --to uz-Latn < text.txt
 
-      Exit status: 0 done, 1 differences found or a check failed, 2 nothing could be done, 3 an input named is
+      Exit status: 0 done, 1 differences found or a check failed, 2 nothing could be done, 3 an input named is \
       unreadable, 4 an output is not valid (a bug of ours), 5 some sources failed, 64 usage, 130 interrupted.
+
+      Environment: QIYOS_KNOWLEDGE, QIYOS_JOBS, QIYOS_MAX_SIZE and QIYOS_DOCUMENT_DATE count where no option is \
+      given; NO_COLOR switches colours off.
       """,
     version: version,
     subcommands: [
@@ -40,11 +44,28 @@ struct Qiyos: AsyncParsableCommand {
       } else {
         try command.run()
       }
-    } catch let error as PipelineError {
-      Terminal.complain("error: \(error)")
-      Terminal.exit(error.exitStatus)
     } catch {
-      exit(withError: error)
+      end(with: error)
+    }
+  }
+
+  /// Says what went wrong and ends with the status that belongs to it.
+  private static func end(with error: any Error) -> Never {
+    if let failure = failure(error) {
+      Terminal.complain("error: \(failure)")
+      Terminal.exit(failure.exitStatus)
+    }
+    exit(withError: error)
+  }
+
+  /// The error as one of the pipeline's; nil for the argument parser's own.
+  static func failure(_ error: any Error) -> PipelineError? {
+    switch error {
+    case let error as PipelineError: error
+    case let error as KnowledgeError: .invalidInput("\(error)")
+    case is ExitCode, is ValidationError, is CleanExit: nil
+    case let error where exitCode(for: error) != .failure: nil
+    default: .unreadable(SystemReason.words(error))
     }
   }
 }

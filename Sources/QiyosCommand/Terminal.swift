@@ -4,19 +4,33 @@ import QiyosModel
 import QiyosPipeline
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Words go to standard error, results to standard output.
 enum Terminal {
+  /// Where standard error is closed or full, the words are lost; that is no reason to stop.
   static func complain(_ words: String) { draw(words + "\n") }
 
-  /// Writes to standard error as it stands. Where that is closed nobody is listening, and the work goes on.
-  static func draw(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+  /// The same without a line break.
+  static func draw(_ words: String) { _ = Self.put(words, to: 2) }
 
-  /// Writes results; text is not ended by a line break unless it has one. Ends the program with status 2 where they
-  /// cannot be written: a full disk, a closed output.
-  static func write(_ text: String) {
-    do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch {
-      complain("error: standard output: \(error.localizedDescription)")
-      exit(2)
+  /// Writes results; text is not ended by a line break unless it has one. Throws where they cannot be written.
+  static func write(_ text: String) throws(PipelineError) {
+    if let failure = put(text, to: 1) { throw .unreadable("standard output: \(failure)") }
+  }
+
+  /// Writes all of a text; what went wrong, or nil.
+  private static func put(_ text: String, to descriptor: Int32) -> String? {
+    var text = text
+    return text.withUTF8 { bytes in
+      var done = 0
+      while done < bytes.count {
+        let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+        if count >= 0 { done += count } else if errno != EINTR { return String(cString: strerror(errno)) }
+      }
+      return nil
     }
   }
 
@@ -57,12 +71,20 @@ struct Manners: ParsableArguments {
 
   func report(_ findings: [Finding]) {
     if quiet { return }
-    for finding in findings where verbose || finding.severity == .error {
+    for finding in findings where verbose || finding.severity == .error || finding.isAboutSettings {
       let place = finding.witness?.name ?? finding.file ?? "corpus"
       let span = finding.span.map { ":\($0.lowerBound)" } ?? ""
       Terminal.complain("\(place)\(span) \(finding.severity.rawValue) \(finding.code): \(finding.message)")
       if let hint = finding.hint { Terminal.complain("  hint: \(hint)") }
     }
+  }
+}
+
+extension Finding {
+  /// What is wrong in `corpus.yml` and in knowledge was typed by the user and is said without being asked for.
+  fileprivate var isAboutSettings: Bool {
+    severity == .warning
+      && (file == "corpus.yml" || code.hasPrefix("knowledge.") || code == "ingest.outdated")
   }
 }
 

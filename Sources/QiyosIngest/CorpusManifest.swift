@@ -61,17 +61,21 @@ package struct CorpusManifest: Sendable, Equatable {
     var sources: [String: Source] = [:]
     var lines: [String: Int] = [:]
     var copies: [String: [String]] = [:]
-    for (name, node) in try reader.sources() {
+    for (name, line, node) in try reader.sources() {
       var source = try reader.source(node)
       let copied = try reader.strings(node, "copies")
       let known = Set(sigils.values)
       source.description.copies = copied.compactMap { copy in
         sigils[copy] ?? (known.contains(Sigil(copy)) ? Sigil(copy) : nil)
       }
+      if let own = sigils[name], source.description.copies.contains(own) {
+        throw KnowledgeError(file: file, line: line, "'\(name)' cannot copy itself")
+      }
       sources[name] = source
-      lines[name] = reader.line(node)
+      lines[name] = line
       copies[name] = copied
     }
+    _ = try reader.date(reader.root)
     self.init(
       title: try reader.string(reader.root, "title"), licence: try reader.string(reader.root, "licence"),
       file: file, sources: sources, lines: lines, copies: copies)
@@ -106,7 +110,8 @@ package struct CorpusManifest: Sendable, Equatable {
   }
 
   private func missing(_ name: String, line: Int, _ message: String, _ known: Set<String>) -> Finding {
-    let nearest = Spelling.nearest(to: name, in: known.sorted())
+    let nearest =
+      known.sorted().first { Self.stem($0) == name } ?? NearestWord.nearest(to: name, in: known.sorted())
     return Finding(
       witness: nil, file: file, severity: .warning, code: "ingest.no-such-source",
       message: "\(file):\(line): \(message)", hint: nearest.map { "did you mean '\($0)'?" })

@@ -96,7 +96,15 @@ package struct IngestStage: Stage {
           witness: source.sigil, severity: .warning, code: "ingest.empty", message: "the file is empty",
           hint: "remove it or fill it"))
     }
-    if decoded.encoding != "UTF-8" {
+    if let other = decoded.otherLines {
+      findings.append(
+        Finding(
+          witness: source.sigil, severity: .warning, code: "ingest.mixed-encodings",
+          message:
+            "\(other.count) of the lines, the first is line \(other.first), are not UTF-8 and were read as "
+            + other.encoding,
+          hint: "convert the file to UTF-8 if letters are wrong"))
+    } else if decoded.encoding != "UTF-8" {
       findings.append(
         Finding(
           witness: source.sigil, severity: .note, code: "ingest.encoding",

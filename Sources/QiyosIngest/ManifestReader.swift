@@ -14,42 +14,34 @@ struct ManifestReader {
 
   init(_ bytes: [UInt8], file: String) throws {
     self.file = file
-    do {
-      root = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) ?? Node([(Node, Node)]())
-    } catch {
-      throw KnowledgeError(file: file, line: Self.line(of: error), "is not YAML: \(error)")
-    }
+    root = try YAMLFile.root(of: bytes, file: file) ?? Node([(Node, Node)]())
     guard root.mapping != nil else {
       throw KnowledgeError(file: file, line: 1, "expected 'title:', 'sources:' and the like")
     }
   }
 
-  private static func line(of error: any Error) -> Int {
-    switch error as? YamlError {
-    case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
-    default: 0
-    }
-  }
-
   func line(_ node: Node) -> Int { node.mark?.line ?? 0 }
 
-  /// The sources by name, each with what is said of it, in the order of the file.
-  func sources() throws -> [(String, Node)] {
-    guard let node = root["sources"] else { return [] }
+  /// The sources by name, each with the line it stands on and what is said of it, in the order of the file.
+  func sources() throws -> [(name: String, line: Int, node: Node)] {
+    guard let node = root["sources"], !Self.isNothing(node) else { return [] }
     guard let mapping = node.mapping else {
       throw KnowledgeError(
         file: file, line: line(node), "'sources' must name files, each with its 'title:' …")
     }
-    var found: [(String, Node)] = []
+    var found: [(String, Int, Node)] = []
     for (key, value) in mapping {
-      guard let name = key.string, value.mapping != nil else {
+      guard let name = key.string, value.mapping != nil || Self.isNothing(value) else {
         throw KnowledgeError(
           file: file, line: line(key), "a source must be 'file.txt:' with 'title:', 'language:' … below it")
       }
-      found.append((name, value))
+      found.append((name, line(key), value))
     }
     return found
   }
+
+  /// A key with nothing behind it.
+  private static func isNothing(_ node: Node) -> Bool { node.scalar?.string.isEmpty == true }
 
   func source(_ node: Node) throws -> CorpusManifest.Source {
     try refuseUnknown(node, known: Self.sourceKeys)
@@ -62,7 +54,7 @@ struct ManifestReader {
   func refuseUnknown(_ node: Node, known: [String]) throws {
     for (key, _) in node.mapping ?? [:] where !known.contains(key.string ?? "") {
       let name = key.string ?? ""
-      let hint = Spelling.nearest(to: name, in: known).map { "; did you mean '\($0)'?" }
+      let hint = NearestWord.nearest(to: name, in: known).map { "; did you mean '\($0)'?" }
       throw KnowledgeError(
         file: file, line: line(key),
         "unknown key '\(name)'\(hint ?? "; there are \(known.joined(separator: ", "))")")
@@ -92,7 +84,7 @@ struct ManifestReader {
     guard let value = node["calendar"], let name = try string(node, "calendar") else { return nil }
     if let style = CalendarStyle(rawValue: name) { return style }
     let known = CalendarStyle.allCases.map(\.rawValue)
-    let hint = Spelling.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
+    let hint = NearestWord.nearest(to: name, in: known).map { "did you mean '\($0)'?" }
     throw KnowledgeError(
       file: file, line: line(value),
       "unknown calendar '\(name)'; \(hint ?? "there are \(known.joined(separator: ", "))")")
@@ -116,56 +108,12 @@ struct ManifestReader {
   }
 
   /// A date or interval of EDTF by its shape.
-  private func date(_ node: Node) throws -> String? {
+  func date(_ node: Node) throws -> String? {
     guard let value = node["date"], let date = try string(node, "date") else { return nil }
-    let ends = date.split(separator: "/", omittingEmptySubsequences: false)
-    guard ends.count <= 2, ends.allSatisfy({ $0 == ".." || $0.isEmpty && ends.count == 2 || isDay($0) })
-    else {
+    guard DocumentDate.isDate(date) else {
       throw KnowledgeError(
         file: file, line: line(value), "'\(date)' is no date; write 1868, 1868-02 or 1868-02-10 (EDTF)")
     }
     return date
-  }
-
-  private func isDay(_ text: Substring) -> Bool {
-    var text = text
-    while let last = text.last, "~?%".contains(last) { text.removeLast() }
-    if text.first == "-" { text.removeFirst() }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), parts[0].count == 4 else { return false }
-    guard parts.allSatisfy({ $0.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "X") } }) else {
-      return false
-    }
-    guard parts.dropFirst().allSatisfy({ $0.count == 2 }) else { return false }
-    guard parts.count > 1, let month = Int(parts[1]) else {
-      return parts.count == 1 || parts[1].contains("X")
-    }
-    guard (1...12).contains(month) || (parts.count == 2 && (21...24).contains(month)) else { return false }
-    return parts.count < 3 || Int(parts[2]).map { (1...31).contains($0) } ?? true
-  }
-}
-
-/// Finds what a mistyped word may have been meant to be.
-enum Spelling {
-  /// The candidate with the fewest letters to change, at most a third of them; of equal ones the first.
-  static func nearest(to word: String, in candidates: [String]) -> String? {
-    let scored = candidates.map { ($0, distance(Array(word.unicodeScalars), Array($0.unicodeScalars))) }
-    guard let best = scored.min(by: { $0.1 < $1.1 }), best.1 * 3 <= max(word.count, 3) + 2 else { return nil }
-    return best.0
-  }
-
-  /// Edit distance. O(n·m).
-  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-    var row = Array(0...b.count)
-    for (i, left) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, right) in b.enumerated() {
-        let cost = left == right ? diagonal : 1 + min(diagonal, row[j], row[j + 1])
-        diagonal = row[j + 1]
-        row[j + 1] = cost
-      }
-    }
-    return row[b.count]
   }
 }

@@ -51,14 +51,10 @@ package struct EventSchema: Sendable {
   package func kind(_ name: String) -> Kind? { byName[name].map { kinds[$0] } }
 
   private static func root(of file: KnowledgeFolder.File) throws -> Node {
-    do {
-      if let root = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self), .basic) {
-        return root
-      }
-    } catch let error as YamlError {
-      throw KnowledgeError(file: file.name, line: 0, "is not YAML: \(error)")
+    if let root = try YAMLFile.root(of: file.bytes, file: file.name), root["types"]?.sequence != nil {
+      return root
     }
-    throw KnowledgeError(file: file.name, line: 1, "expected 'types:'")
+    throw KnowledgeError(file: file.name, line: 1, "expected 'types:' and a list of them")
   }
 
   private static func kind(_ node: Node, file: String) throws -> Kind {

@@ -55,6 +55,11 @@ struct GazetteerRows: Sendable {
         guard !starts.isEmpty else {
           throw KnowledgeError(file: file.name, line: Int(line), "expected 2 columns split by tabs, found 1")
         }
+        guard starts.count < 5 else {
+          throw KnowledgeError(
+            file: file.name, line: Int(line),
+            "expected at most 5 columns split by tabs, found \(starts.count + 1)")
+        }
         add([Int32(start)] + starts.prefix(4), end: Int32(end), kind, line: line)
       }
       starts.removeAll(keepingCapacity: true)

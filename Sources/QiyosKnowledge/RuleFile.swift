@@ -44,15 +44,8 @@ package struct RuleFile: Sendable {
   /// Reads a file. Throws `KnowledgeError` with the line for what is not YAML, unknown keys and rules without
   /// examples.
   package init(_ file: KnowledgeFolder.File) throws {
-    let text = String(decoding: file.bytes, as: UTF8.self)
     self.file = file.name
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: text, .basic)
-    } catch let error as YamlError {
-      throw KnowledgeError(file: file.name, line: 0, "is not YAML: \(error)")
-    }
-    guard let mapping = root?.mapping else {
+    guard let mapping = try YAMLFile.root(of: file.bytes, file: file.name)?.mapping else {
       throw KnowledgeError(file: file.name, line: 1, "expected 'define:' and 'rules:'")
     }
     let known: Set<String> = ["define", "rules"]
@@ -61,7 +54,11 @@ package struct RuleFile: Sendable {
         file: file.name, line: key.line, "unknown key '\(key.string ?? "")'; there are 'define' and 'rules'")
     }
     definitions = try Self.definitions(mapping["define"], file: file.name)
-    rules = try (mapping["rules"]?.sequence.map(Array.init) ?? []).map { try Self.rule($0, file: file.name) }
+    let listed = mapping["rules"]
+    guard listed == nil || listed?.sequence != nil else {
+      throw KnowledgeError(file: file.name, line: listed?.line ?? 0, "'rules' must be a list of rules")
+    }
+    rules = try (listed?.sequence.map(Array.init) ?? []).map { try Self.rule($0, file: file.name) }
   }
 
   private static func definitions(_ node: Node?, file: String) throws -> [(

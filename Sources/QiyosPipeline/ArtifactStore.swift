@@ -8,12 +8,35 @@ package struct ArtifactStore: Sendable {
   package let reader: ArtifactReader
   private let output: OutputFolder
   private let knowledge: String
+  private let digests: DigestBook
 
-  /// `knowledge` is the digest written into every artifact.
+  /// `knowledge` is the digest written into every artifact: of all knowledge and of the program's version.
   package init(output: OutputFolder, knowledge: String) {
+    let digests = DigestBook()
     self.output = output
     self.knowledge = knowledge
-    reader = ArtifactReader { path throws(PipelineError) in try output.read(path) }
+    self.digests = digests
+    reader = ArtifactReader { path throws(PipelineError) in
+      let bytes = try output.read(path)
+      digests.note(bytes, path)
+      return bytes
+    }
+  }
+
+  /// One digest of artifacts that were read or written, for the `input` of what is made from them.
+  package func digest(of paths: [String]) -> String { digests.digest(of: paths) }
+
+  /// Whether there is such an artifact, of this run or the one before.
+  package func has(_ path: String) -> Bool { output.has(path) }
+
+  /// Whether an artifact was made from this input with this knowledge.
+  package func isCurrent<Value>(_ artifact: Artifact<Value>, input: String) -> Bool {
+    artifact.input == input && artifact.knowledge == knowledge
+  }
+
+  /// Whether an artifact was made with this knowledge, whatever it was made from.
+  package func isOfThisKnowledge<Value>(_ artifact: Artifact<Value>) -> Bool {
+    artifact.knowledge == knowledge
   }
 
   /// Writes what a stage made.
@@ -26,6 +49,7 @@ package struct ArtifactStore: Sendable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var bytes = Array(try encoder.encode(artifact))
     bytes.append(UInt8(ascii: "\n"))
+    digests.note(bytes, path)
     try output.write(bytes, to: path)
   }
 
@@ -68,15 +92,44 @@ package struct ArtifactReader: Sendable {
     _ type: Value.Type, of stage: StageName, from path: String
   ) throws -> Artifact<Value> {
     let bytes = try bytes(path)
+    let data = Data(bytes)
     do {
-      let artifact = try JSONDecoder().decode(Artifact<Value>.self, from: Data(bytes))
-      guard artifact.schema == stage.schema else {
-        throw PipelineError.unreadable(
-          "\(path): is of schema \(artifact.schema), this Qiyos reads \(stage.schema)")
-      }
-      return artifact
+      return try refusingOthers(JSONDecoder().decode(Artifact<Value>.self, from: data), stage, path)
     } catch let error as DecodingError {
-      throw PipelineError.unreadable("\(path): is not an artifact of \(stage.rawValue): \(error)")
+      // Another schema seldom has the members of this one, and its name says more than what is missing.
+      if let label = try? JSONDecoder().decode(Label.self, from: data), label.schema != stage.schema {
+        throw Self.otherSchema(label.schema, stage, path)
+      }
+      throw PipelineError.unreadable(
+        "\(path): is not an artifact of \(stage.rawValue) (\(Self.place(of: error))); run the corpus again")
+    }
+  }
+
+  private struct Label: Decodable { let schema: String }
+
+  private func refusingOthers<Value>(
+    _ artifact: Artifact<Value>, _ stage: StageName, _ path: String
+  ) throws -> Artifact<Value> {
+    guard artifact.schema == stage.schema else { throw Self.otherSchema(artifact.schema, stage, path) }
+    return artifact
+  }
+
+  private static func otherSchema(_ found: String, _ stage: StageName, _ path: String) -> PipelineError {
+    .unreadable("\(path): is of schema \(found), this Qiyos reads \(stage.schema); run the corpus again")
+  }
+
+  /// Where a JSON file is not as expected, in words.
+  private static func place(of error: DecodingError) -> String {
+    func path(_ context: DecodingError.Context) -> String {
+      context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+    }
+    switch error {
+    case .keyNotFound(let key, let context): return "no '\(key.stringValue)' in '\(path(context))'"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return "unexpected value in '\(path(context))'"
+    case .dataCorrupted(let context):
+      return context.codingPath.isEmpty ? "not JSON" : "unexpected value in '\(path(context))'"
+    @unknown default: return "not as expected"
     }
   }
 

@@ -37,11 +37,15 @@ package struct CorpusFolder: Sendable {
     guard isFolder.boolValue else {
       throw PipelineError.unreadable("\(root.path): is a file; name the folder that holds the sources")
     }
+    if let output, output.resolvingSymlinksInPath().path == root.resolvingSymlinksInPath().path {
+      throw PipelineError.unreadable("\(root.path): is the corpus itself; name another folder with --output")
+    }
     var scan = Scan(root: root, output: output, maximumSize: maximumSize)
     scan.visit(root, below: "")
     self.root = root
-    findings = scan.findings
-    sources = Self.named(scan.files)
+    let named = SourceNaming.named(scan.files)
+    sources = named.sources
+    findings = scan.findings + named.findings
   }
 
   /// The folders that are corpora of their own, where this one holds no sources itself: a batch.
@@ -56,16 +60,6 @@ package struct CorpusFolder: Sendable {
       .filter { FileManager.default.fileExists(atPath: $0.appendingPathComponent("corpus.yml").path) }
   }
 
-  /// The sigil is the path without its ending; where two would be equal the endings stay.
-  private static func named(_ files: [(file: String, url: URL, size: Int)]) -> [Source] {
-    let stems = Dictionary(grouping: files.map(\.file), by: stem)
-    return files.map { file in
-      let short = stem(file.file)
-      let name = (stems[short]?.count ?? 0) > 1 ? file.file : short
-      return Source(file: file.file, url: file.url, sigil: Sigil(name), size: file.size)
-    }.sorted { $0.sigil < $1.sigil }
-  }
-
   /// The sigils of files named on a command line: the file's name without its ending, `-` for standard input; where two
   /// would be equal the endings stay, and where they would still be equal the paths.
   package static func sigils(of files: [String]) -> [Sigil] {
@@ -76,7 +70,7 @@ package struct CorpusFolder: Sendable {
     return (unique(names) ? names : files).map { Sigil($0) }
   }
 
-  private static func stem(_ file: String) -> String { (file as NSString).deletingPathExtension }
+  static func stem(_ file: String) -> String { (file as NSString).deletingPathExtension }
 }
 
 /// A walk through a corpus folder.
@@ -103,6 +97,10 @@ private struct Scan {
     if let output, real == output.resolvingSymlinksInPath().path {
       return note(path, "ingest.output-inside", "is the output folder and is not read as a source", .note)
     }
+    if !path.isEmpty, RunManifest.isPresent(in: folder) {
+      return note(
+        path, "ingest.output-inside", "is the output of another run and is not read as a source", .note)
+    }
     guard visited.insert(real).inserted else {
       return note(path, "ingest.link-loop", "leads back to a folder that was read already", .warning)
     }
@@ -110,7 +108,7 @@ private struct Scan {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     } catch {
-      return note(path, "ingest.unreadable", "cannot be opened: \(error.localizedDescription)", .error)
+      return note(path, "ingest.unreadable", "cannot be opened: \(SystemReason.words(error))", .error)
     }
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
       if path.isEmpty, Self.isAside(name) || name == "gold" || name == "knowledge" { continue }
@@ -120,12 +118,17 @@ private struct Scan {
 
   private mutating func entry(_ url: URL, _ path: String) {
     let resolved = url.resolvingSymlinksInPath()
+    if path.unicodeScalars.contains("\u{FFFD}"), !FileManager.default.fileExists(atPath: url.path) {
+      return note(
+        path, "ingest.unreadable", "has a name that is not UTF-8", .error, hint: "give it another name")
+    }
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved.path) else {
       return note(path, "ingest.dangling-link", "leads nowhere", .warning)
     }
     switch attributes[.type] as? FileAttributeType {
     case .typeDirectory: visit(url, below: path)
     case .typeRegular: file(url, path, size: (attributes[.size] as? Int) ?? 0)
+    case .typeSymbolicLink: note(path, "ingest.dangling-link", "leads nowhere", .warning)
     default: note(path, "ingest.not-a-file", "is neither a file nor a folder and is left alone", .warning)
     }
   }

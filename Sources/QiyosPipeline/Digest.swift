@@ -11,6 +11,13 @@ package struct Digest: Sendable {
     for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
   }
 
+  /// The digest of some words.
+  package static func text(of words: [String]) -> String {
+    var digest = Digest()
+    for word in words { digest.add(word.utf8 + [0]) }
+    return digest.text
+  }
+
   /// Sixteen hexadecimal digits.
   package var text: String {
     let digits = String(state, radix: 16)
@@ -29,13 +36,15 @@ extension KnowledgeFolder {
     return digest.text
   }
 
-  private func allPaths(below folder: String = "") -> [String] {
+  /// Folders are followed six deep, more than any has: an overlay may hold a loop of links.
+  private func allPaths(below folder: String = "", depth: Int = 0) -> [String] {
+    guard depth < 6 else { return [] }
     var paths: [String] = []
     for ending in [".tsv", ".yml", ".model"] {
       paths += list(folder, ending: ending).map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
     }
     for name in list(folder, ending: "") {
-      paths += allPaths(below: folder.isEmpty ? name : "\(folder)/\(name)")
+      paths += allPaths(below: folder.isEmpty ? name : "\(folder)/\(name)", depth: depth + 1)
     }
     return paths
   }

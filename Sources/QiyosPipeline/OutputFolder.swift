@@ -13,6 +13,8 @@ package final class OutputFolder: Sendable {
   package let url: URL
   private let staging: URL
   private let lock: Int32
+  /// Folders that had to be made, outermost first; those left empty are taken away again.
+  private let made: [URL]
 
   private static let stagingName = ".qiyos-partial"
   private static let lockName = ".qiyos-lock"
@@ -21,19 +23,13 @@ package final class OutputFolder: Sendable {
   package init(_ url: URL) throws(PipelineError) {
     self.url = url
     staging = url.appendingPathComponent(Self.stagingName)
+    made = Self.missingFolders(url)
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     } catch {
       throw .unreadable("\(url.path): cannot be made: \(Self.reason(error))")
     }
-    lock = open(url.appendingPathComponent(Self.lockName).path, O_CREAT | O_RDWR, 0o644)
-    guard lock >= 0 else {
-      throw .unreadable("\(url.path): cannot be written: \(String(cString: strerror(errno)))")
-    }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      close(lock)
-      throw .unreadable("\(url.path): another run is writing here; wait for it or name another --output")
-    }
+    lock = try Self.locked(url)
     try? FileManager.default.removeItem(at: staging)
     do {
       try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: true)
@@ -42,11 +38,46 @@ package final class OutputFolder: Sendable {
     }
   }
 
-  /// Takes the lock and what was not committed away again.
+  /// Takes the lock and what was not committed away again, and the folder itself where it was made for nothing.
   package func release() {
     try? FileManager.default.removeItem(at: staging)
     try? FileManager.default.removeItem(at: url.appendingPathComponent(Self.lockName))
     close(lock)
+    for folder in made.reversed() { rmdir(folder.path) }
+  }
+
+  /// Opens the lock file and takes the lock. A file that was removed by the run that held it is no lock any more.
+  private static func locked(_ url: URL) throws(PipelineError) -> Int32 {
+    let path = url.appendingPathComponent(lockName).path
+    while true {
+      let lock = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
+      guard lock >= 0 else {
+        throw .unreadable("\(url.path): cannot be written: \(String(cString: strerror(errno)))")
+      }
+      guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+        let isHeld = errno == EWOULDBLOCK
+        let reason = String(cString: strerror(errno))
+        close(lock)
+        throw .unreadable(
+          isHeld
+            ? "\(url.path): another run is writing here; wait for it or name another --output"
+            : "\(url.path): cannot be locked: \(reason)")
+      }
+      var held = stat()
+      var named = stat()
+      if fstat(lock, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino { return lock }
+      close(lock)
+    }
+  }
+
+  private static func missingFolders(_ url: URL) -> [URL] {
+    var missing: [URL] = []
+    var folder = url.standardizedFileURL
+    while folder.path != "/", !FileManager.default.fileExists(atPath: folder.path) {
+      missing.insert(folder, at: 0)
+      folder = folder.deletingLastPathComponent()
+    }
+    return missing
   }
 
   /// Writes a file of this run; `path` is relative, with `/`. Safe to call from several tasks for different paths.
@@ -69,6 +100,11 @@ package final class OutputFolder: Sendable {
       throw .unreadable("\(url.appendingPathComponent(path).path): cannot be written: \(Self.reason(error))")
     }
     return file
+  }
+
+  /// Whether there is such a file, of this run or the one before.
+  package func has(_ path: String) -> Bool {
+    [staging, url].contains { FileManager.default.fileExists(atPath: $0.appendingPathComponent(path).path) }
   }
 
   /// The bytes of a file of this run or, where this run has not written it, of the run before.
@@ -124,9 +160,5 @@ package final class OutputFolder: Sendable {
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private static func reason(_ error: any Error) -> String {
-    let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let inner, inner.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(inner.code))) }
-    return error.localizedDescription
-  }
+  private static func reason(_ error: any Error) -> String { SystemReason.words(error) }
 }

@@ -33,6 +33,7 @@ package struct Pipeline: Sendable {
   }
 
   private let plan: RunPlan
+  private let version: String
   private let knowledge: KnowledgeFolder
   private let output: OutputFolder
   private let store: ArtifactStore
@@ -41,20 +42,23 @@ package struct Pipeline: Sendable {
   private let report: @Sendable (ProgressEvent) -> Void
 
   /// Opens the output folder and notes the knowledge's digest; `release()` must be called at the end.
-  package init(_ plan: RunPlan, report: @escaping @Sendable (ProgressEvent) -> Void) throws {
+  package init(
+    _ plan: RunPlan, version: String, report: @escaping @Sendable (ProgressEvent) -> Void
+  ) throws {
     self.plan = plan
+    self.version = version
     self.report = report
     knowledge = plan.knowledge
     knowledgeDigest = try knowledge.digest()
     output = try OutputFolder(plan.output)
-    store = ArtifactStore(output: output, knowledge: knowledgeDigest)
+    store = ArtifactStore(output: output, knowledge: Digest.text(of: [knowledgeDigest, version]))
   }
 
   /// Gives the output folder free; what was not committed is taken away.
   package func release() { output.release() }
 
   /// Runs the planned stages and commits what they made.
-  package func run(version: String, started: Date) async throws -> Summary {
+  package func run(started: Date) async throws -> Summary {
     var clock = StageClock()
     let before = RunManifest.previous(in: output)
     let texts = try await clock.timing("texts") { try await self.texts() }
@@ -62,10 +66,10 @@ package struct Pipeline: Sendable {
     let reconciled = try clock.timing("corpus") { try self.wholeCorpus(texts) }
     try Interruption.check()
     if plan.through == .export, let reconciled {
-      try await clock.timing("export") { try await self.export(reconciled, texts, version) }
+      try await clock.timing("export") { try await self.export(reconciled, texts) }
     }
     try Interruption.check()
-    try commit(texts, clock, before: before, version: version, started: started)
+    try commit(texts, clock, before: before, started: started)
     return Summary(
       title: texts.index.title, sources: texts.index.sigils.count, failed: texts.index.failed.count,
       records: reconciled?.records.count ?? 0,
@@ -104,30 +108,40 @@ package struct Pipeline: Sendable {
           + (reasons.map { "; \($0.message)" } ?? "; expected .txt, .md, .html or .xml files"))
     }
     let whole = CorpusIndex(title: index.title, sigils: read, failed: failed + Self.refused(corpusFindings))
-    if plan.from == .ingest {
+    if plan.corpus != nil {
       try store.write(whole, of: .ingest, as: ArtifactStore.index, input: "", findings: corpusFindings)
     }
     return Texts(
       index: whole, annotations: results.compactMap(\.annotations),
-      findings: corpusFindings + results.flatMap(\.findings))
+      findings: corpusFindings + (results.contains(where: \.isOutdated) ? [Self.outdated] : [])
+        + results.flatMap(\.findings))
   }
+
+  private static let outdated = Finding(
+    witness: nil, severity: .warning, code: "ingest.outdated",
+    message: "the texts were read with other knowledge or by another version of Qiyos",
+    hint: "'qiyos run' with the folder of the sources reads them again")
 
   /// Files that were not even opened, such as one over the bound of size.
   private static func refused(_ findings: [Finding]) -> [Sigil] {
     findings.compactMap { $0.severity == .error ? $0.file.map { Sigil($0) } : nil }
   }
 
-  /// The sources of the corpus folder, or the index of an earlier run where ingest is not asked for.
+  /// The sources of the corpus folder, or the index of an earlier run where no folder is named.
   private func corpusIndex() throws -> (CorpusIndex, Sources, [Finding]) {
-    guard plan.from == .ingest else {
+    guard let root = plan.corpus else {
       let artifact = try store.reader.read(CorpusIndex.self, of: .ingest, from: ArtifactStore.index)
       return (artifact.value, Sources(all: [], manifest: CorpusManifest.empty), artifact.findings)
     }
-    guard let root = plan.corpus else { throw PipelineError.unreadable("no corpus folder is named") }
     let folder = try CorpusFolder(scanning: root, output: plan.output, maximumSize: plan.maximumSize)
     let manifest = try Self.manifest(of: folder)
     let title = manifest.title ?? root.standardizedFileURL.lastPathComponent
-    let findings = folder.findings + manifest.findings(sources: folder.sources.map(\.file))
+    let stray = knowledge.strayFiles().map { stray in
+      Finding(
+        witness: nil, file: stray.file, severity: .warning, code: "knowledge.stray-file",
+        message: "\(stray.file): is no file of knowledge and is not read", hint: stray.hint)
+    }
+    let findings = folder.findings + manifest.findings(sources: folder.sources.map(\.file)) + stray
     return (
       CorpusIndex(title: title, sigils: folder.sources.map(\.sigil), failed: []),
       Sources(all: folder.sources, manifest: manifest), findings
@@ -140,7 +154,11 @@ package struct Pipeline: Sendable {
     guard FileManager.default.fileExists(atPath: url.path) else { return .empty }
     let sigils = Dictionary(
       folder.sources.map { ($0.file, $0.sigil) }, uniquingKeysWith: { first, _ in first })
-    return try CorpusManifest(Array(try Data(contentsOf: url)), sigils: sigils)
+    let bytes: [UInt8]
+    do { bytes = Array(try Data(contentsOf: url)) } catch {
+      throw PipelineError.invalidInput("\(url.path): cannot be read: \(SystemReason.words(error))")
+    }
+    return try CorpusManifest(bytes, sigils: sigils)
   }
 
   private struct Sources {
@@ -159,25 +177,30 @@ package struct Pipeline: Sendable {
   }
 
   private func alignment(_ texts: Texts, _ gazetteer: Gazetteer) throws -> AlignedCorpus {
-    if plan.from > .align {
-      let layer = try store.reader.read(AlignmentLayer.self, of: .align, from: ArtifactStore.alignment).value
-      return AlignedCorpus(
-        witnesses: texts.annotations, entities: layer.entities, events: layer.events, links: layer.links)
+    let input = store.digest(of: texts.index.sigils.map { ArtifactStore.path(.extract, $0) })
+    if plan.from > .align, store.has(ArtifactStore.alignment) {
+      let earlier = try store.reader.read(AlignmentLayer.self, of: .align, from: ArtifactStore.alignment)
+      if store.isCurrent(earlier, input: input) {
+        let layer = earlier.value
+        return AlignedCorpus(
+          witnesses: texts.annotations, entities: layer.entities, events: layer.events, links: layer.links)
+      }
     }
     report(ProgressEvent(stage: StageName.align.rawValue, done: 0, total: 1))
     let made = try AlignmentStage(knowledge: knowledge, gazetteer: gazetteer).run(texts.annotations)
     let layer = AlignmentLayer(
       entities: made.value.entities, events: made.value.events, links: made.value.links)
-    try store.write(layer, of: .align, as: ArtifactStore.alignment, input: "", findings: made.findings)
+    try store.write(layer, of: .align, as: ArtifactStore.alignment, input: input, findings: made.findings)
     report(ProgressEvent(stage: StageName.align.rawValue, done: 1, total: 1))
     return made.value
   }
 
   private func reconciliation(_ aligned: AlignedCorpus, _ gazetteer: Gazetteer) throws -> ReconciledCorpus {
-    if plan.from > .reconcile {
-      let layer = try store.reader.read(
+    let input = store.digest(of: [ArtifactStore.alignment])
+    if plan.from > .reconcile, store.has(ArtifactStore.reconciliation) {
+      let earlier = try store.reader.read(
         ReconciliationLayer.self, of: .reconcile, from: ArtifactStore.reconciliation)
-      return ReconciledCorpus(aligned, layer.value)
+      if store.isCurrent(earlier, input: input) { return ReconciledCorpus(aligned, earlier.value) }
     }
     report(ProgressEvent(stage: StageName.reconcile.rawValue, done: 0, total: 1))
     let made = try ReconciliationStage(knowledge: knowledge, gazetteer: gazetteer).run(aligned)
@@ -185,14 +208,14 @@ package struct Pipeline: Sendable {
       claims: made.value.claims.filter { !$0.derivedFrom.isEmpty }, records: made.value.records,
       relations: made.value.relations, flags: made.value.flags)
     try store.write(
-      layer, of: .reconcile, as: ArtifactStore.reconciliation, input: "", findings: made.findings)
+      layer, of: .reconcile, as: ArtifactStore.reconciliation, input: input, findings: made.findings)
     report(ProgressEvent(stage: StageName.reconcile.rawValue, done: 1, total: 1))
     return made.value
   }
 
   // MARK: What people read
 
-  private func export(_ reconciled: ReconciledCorpus, _ texts: Texts, _ version: String) async throws {
+  private func export(_ reconciled: ReconciledCorpus, _ texts: Texts) async throws {
     let progress = Counter(stage: StageName.export.rawValue, total: texts.index.sigils.count, report: report)
     do {
       try await Exporter(knowledge: knowledge, version: version, jobs: plan.jobs).export(
@@ -205,20 +228,26 @@ package struct Pipeline: Sendable {
   }
 
   private func commit(
-    _ texts: Texts, _ clock: StageClock, before: RunManifest?, version: String, started: Date
+    _ texts: Texts, _ clock: StageClock, before: RunManifest?, started: Date
   ) throws {
     let made = output.written()
-    // A run of some stages keeps the files of the others; a whole run replaces all that was ours.
-    let isWhole = plan.from == .ingest && plan.through == .export
-    let kept = isWhole ? [] : (before?.files ?? []).filter { !made.contains($0) }
+    let ours = Set(made)
+    // A run of some stages keeps the files of the others; a whole run only the artifacts that it did not make anew.
+    let isWhole = plan.corpus != nil && plan.through == .export
+    let artifacts = Set(
+      texts.index.sigils.flatMap { sigil in
+        [StageName.ingest, .transliterate, .extract].map { ArtifactStore.path($0, sigil) }
+      } + [ArtifactStore.alignment, ArtifactStore.reconciliation])
+    let others = (before?.files ?? []).filter { !ours.contains($0) }
+    let kept = isWhole ? others.filter(artifacts.contains) : others
     let manifest = RunManifest(
       format: "qiyos-run/1", version: version, started: started.formatted(.iso8601),
       seconds: Date().timeIntervalSince(started), jobs: plan.jobs, knowledge: knowledgeDigest,
       sources: texts.index.sigils.count, failed: texts.index.failed.count, stages: clock.seconds,
-      files: (made + kept).sorted())
+      files: (made + kept).sorted(), overlays: knowledge.roots.dropFirst().map(\.standardizedFileURL.path))
     try output.write(try manifest.bytes(), to: RunManifest.path)
-    let ours = Set(made)
-    try output.commit(removing: isWhole ? (before?.files ?? []).filter { !ours.contains($0) } : [])
+    let staying = Set(kept + [RunManifest.path])
+    try output.commit(removing: others.filter { !staying.contains($0) })
   }
 }
 

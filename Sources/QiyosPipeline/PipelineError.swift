@@ -19,6 +19,14 @@ package enum PipelineError: Error, Equatable, CustomStringConvertible {
     }
   }
 
+  /// Whether another corpus of a batch may still succeed.
+  package var isOfOneCorpus: Bool {
+    switch self {
+    case .unreadable, .invalidInput: true
+    case .invalidOutput, .interrupted: false
+    }
+  }
+
   package var description: String {
     switch self {
     case .unreadable(let words), .invalidInput(let words): words

@@ -21,6 +21,8 @@ struct TextStages: Sendable {
     let annotations: Annotations?
     let findings: [Finding]
     let failed: Bool
+    /// Whether it was read with other knowledge or by another version, and the source is not at hand.
+    var isOutdated = false
   }
 
   init(
@@ -36,51 +38,68 @@ struct TextStages: Sendable {
     extraction = try ExtractionStage(knowledge: knowledge)
   }
 
-  /// A source from its file on. A source that cannot be read fails alone.
+  /// A source from its file on, or from the artifacts of the run before where the plan begins later and they were made
+  /// from the same. A source that cannot be read fails alone.
   func run(_ source: CorpusFolder.Source) throws -> Result {
     let bytes: [UInt8]
     do { bytes = Array(try Data(contentsOf: source.url, options: .mappedIfSafe)) } catch {
-      return Self.failure(source, "cannot be read: \(error.localizedDescription)")
+      return Self.failure(source, "cannot be read: \(SystemReason.words(error))")
     }
     let described = manifest.source(source.file, defaultDate: plan.documentDate)
+    let file = SourceFile(
+      sigil: source.sigil, file: source.file, bytes: bytes, description: described.description,
+      title: described.title, language: described.language)
+    let input = try Self.input(file)
+    if plan.from > .ingest, store.has(ArtifactStore.path(.ingest, source.sigil)) {
+      let earlier = try prepared(source.sigil)
+      if store.isCurrent(earlier, input: input) { return try run(earlier) }
+    }
     let staged: Staged<PreparedText>
-    do {
-      staged = try ingest.run(
-        SourceFile(
-          sigil: source.sigil, file: source.file, bytes: bytes, description: described.description,
-          title: described.title, language: described.language))
-    } catch let error as IngestError {
+    do { staged = try ingest.run(file) } catch let error as IngestError {
       return Self.failure(source, "\(error)", hint: error.hint)
     }
     try store.write(
-      staged.value, of: .ingest, as: ArtifactStore.path(.ingest, source.sigil),
-      input: staged.value.witness.sha256, findings: staged.findings)
+      staged.value, of: .ingest, as: ArtifactStore.path(.ingest, source.sigil), input: input,
+      findings: staged.findings)
     return try transliterate(staged.value, findings: staged.findings)
   }
 
   /// A text of an earlier run, from its artifacts on.
   func run(_ sigil: Sigil) throws -> Result {
-    switch plan.from {
-    case .ingest, .transliterate:
-      let artifact = try store.reader.read(
-        PreparedText.self, of: .ingest, from: ArtifactStore.path(.ingest, sigil))
-      return try transliterate(artifact.value, findings: artifact.findings)
-    case .extract:
-      let rendered = try store.reader.rendered(sigil)
-      return try extract(rendered, findings: try earlierFindings(sigil, through: .transliterate))
-    default:
-      let artifact = try store.reader.read(
-        Annotations.self, of: .extract, from: ArtifactStore.path(.extract, sigil))
-      let findings = try earlierFindings(sigil, through: .transliterate) + artifact.findings
-      return Result(annotations: artifact.value, findings: findings, failed: false)
-    }
+    let earlier = try prepared(sigil)
+    let result = try run(earlier)
+    return Result(
+      annotations: result.annotations, findings: result.findings, failed: false,
+      isOutdated: !store.isOfThisKnowledge(earlier))
   }
 
-  private func earlierFindings(_ sigil: Sigil, through stage: StageName) throws -> [Finding] {
-    try store.reader.read(PreparedText.self, of: .ingest, from: ArtifactStore.path(.ingest, sigil)).findings
-      + store.reader.read(
-        RenderedLayers.self, of: .transliterate, from: ArtifactStore.path(.transliterate, sigil)
-      ).findings
+  private func prepared(_ sigil: Sigil) throws -> Artifact<PreparedText> {
+    try store.reader.read(PreparedText.self, of: .ingest, from: ArtifactStore.path(.ingest, sigil))
+  }
+
+  /// Takes from the artifacts of the stages before the first one planned what was made from the same text with the same
+  /// knowledge; what was not is made anew.
+  private func run(_ ingested: Artifact<PreparedText>) throws -> Result {
+    let sigil = ingested.value.witness.sigil
+    let rendering = ArtifactStore.path(.transliterate, sigil)
+    guard plan.from > .transliterate, store.has(rendering) else {
+      return try transliterate(ingested.value, findings: ingested.findings)
+    }
+    let layers = try store.reader.read(RenderedLayers.self, of: .transliterate, from: rendering)
+    guard store.isCurrent(layers, input: input(of: .transliterate, sigil)) else {
+      return try transliterate(ingested.value, findings: ingested.findings)
+    }
+    let findings = ingested.findings + layers.findings
+    let rendered = RenderedText(
+      prepared: ingested.value, restored: layers.value.restored, latin: layers.value.latin,
+      restorations: layers.value.restorations)
+    let extracted = ArtifactStore.path(.extract, sigil)
+    guard plan.from > .extract, store.has(extracted) else { return try extract(rendered, findings: findings) }
+    let artifact = try store.reader.read(Annotations.self, of: .extract, from: extracted)
+    guard store.isCurrent(artifact, input: input(of: .extract, sigil)) else {
+      return try extract(rendered, findings: findings)
+    }
+    return Result(annotations: artifact.value, findings: findings + artifact.findings, failed: false)
   }
 
   private func transliterate(_ prepared: PreparedText, findings: [Finding]) throws -> Result {
@@ -89,10 +108,11 @@ struct TextStages: Sendable {
     }
     let staged = try transliteration.run(prepared)
     let rendered = staged.value
+    let sigil = prepared.witness.sigil
     try store.write(
       RenderedLayers(restored: rendered.restored, latin: rendered.latin, restorations: rendered.restorations),
-      of: .transliterate, as: ArtifactStore.path(.transliterate, prepared.witness.sigil),
-      input: prepared.witness.sha256, findings: staged.findings)
+      of: .transliterate, as: ArtifactStore.path(.transliterate, sigil),
+      input: input(of: .transliterate, sigil), findings: staged.findings)
     return try extract(rendered, findings: findings + staged.findings)
   }
 
@@ -100,10 +120,30 @@ struct TextStages: Sendable {
     guard plan.through >= .extract else { return Result(annotations: nil, findings: findings, failed: false) }
     if plan.through == .export { cache.keep(rendered) }
     let staged = try extraction.run(rendered)
+    let sigil = rendered.witness.sigil
     try store.write(
-      staged.value.annotations, of: .extract, as: ArtifactStore.path(.extract, rendered.witness.sigil),
-      input: rendered.witness.sha256, findings: staged.findings)
+      staged.value.annotations, of: .extract, as: ArtifactStore.path(.extract, sigil),
+      input: input(of: .extract, sigil), findings: staged.findings)
     return Result(annotations: staged.value.annotations, findings: findings + staged.findings, failed: false)
+  }
+
+  // MARK: What a stage's result was made from
+
+  /// Of ingest: the file and what the corpus says of it.
+  private static func input(_ file: SourceFile) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    var digest = Digest()
+    digest.add(SHA256.hexadecimal(of: file.bytes).utf8)
+    digest.add(try encoder.encode(file.description))
+    for word in [file.file, file.title ?? "", file.language?.tag ?? ""] { digest.add(word.utf8 + [0]) }
+    return digest.text
+  }
+
+  /// Of the two stages that follow: the artifacts of the stages before.
+  private func input(of stage: StageName, _ sigil: Sigil) -> String {
+    let before: [StageName] = stage == .extract ? [.ingest, .transliterate] : [.ingest]
+    return store.digest(of: before.map { ArtifactStore.path($0, sigil) })
   }
 
   private static func failure(_ source: CorpusFolder.Source, _ words: String, hint: String? = nil) -> Result {

@@ -63,6 +63,28 @@ import Testing
     }
   }
 
+  @Test func theWidestFormIsReadWithoutMark() throws {
+    let text = "Хон қалъани олди."
+    let little = text.unicodeScalars.flatMap { scalar in
+      (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> (8 * UInt32($0))) }
+    }
+    let witness = try run(little).value.witness
+    #expect(witness.text == text && witness.encoding == "UTF-32LE")
+  }
+
+  @Test func joinedFilesOfTwoEncodingsAreReadLineByLine() throws {
+    let other = try Self.encode(Self.russianKeyboard, "windows-1251")
+    let staged = try run(other + [0x0A] + Array(Self.russianKeyboard.utf8))
+    #expect(staged.value.witness.text == Self.russianKeyboard + "\n" + Self.russianKeyboard)
+    #expect(staged.value.witness.encoding == "UTF-8, windows-1251")
+    #expect(staged.findings.contains { $0.code == "ingest.mixed-encodings" })
+  }
+
+  @Test func aCapitalThatLooksLikeAQuotationMarkIsALetter() throws {
+    let text = "Тошкент 1865 йилда олинди."
+    #expect(try run(try Self.encode(text, "x-mac-cyrillic")).value.witness.text == text)
+  }
+
   @Test func aByteOrderMarkIsNoPartOfTheText() throws {
     #expect(try run([0xEF, 0xBB, 0xBF] + Array("Хон".utf8)).value.witness.text == "Хон")
   }

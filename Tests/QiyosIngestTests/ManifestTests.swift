@@ -43,11 +43,32 @@ import Testing
     ("sources:\n  a.txt: en\n", 2, "a source must be"),
     ("sources: [a.txt]\n", 1, "must name files"),
     ("title: [\n", 2, "is not YAML"),
+    ("title: x\ntitle: y\n", 2, "stands twice"),
+    ("sources:\n  a.txt:\n    date: 1868-02-31\n", 3, "no date"),
+    ("date: long ago\n", 1, "no date"),
+    ("title: x\nsources:\n  a.txt:\n    copies: [a.txt]\n", 3, "cannot copy itself"),
   ])
   func mistakesAreNamedWithTheirLine(_ text: String, _ line: Int, _ message: String) throws {
     let error = try #require(throws: KnowledgeError.self) { try read(text) }
     #expect(error.line == line && error.message.contains(message), "\(error)")
   }
+
+  @Test func aKeyWithNothingBehindItSaysNothing() throws {
+    #expect(try read("sources:\n").findings(sources: ["a.txt"]).isEmpty)
+    #expect(try read("sources:\n  a.txt:\n").source("a.txt") == CorpusManifest.Source())
+  }
+
+  @Test func theLineOfWhatIsNotUTF8IsNamed() throws {
+    let bytes = Array("title: x\nlicence: ".utf8) + [0xFF, 0x0A]
+    let error = try #require(throws: KnowledgeError.self) { try CorpusManifest(bytes, sigils: sigils) }
+    #expect(error.line == 2 && error.message.contains("UTF-8"))
+  }
+
+  @Test(arguments: ["1868", "1868-02", "1868-02-29", "1900-02-29", "186X", "1868/1870", "1868/..", "1869~"])
+  func datesOfDocumentsAreEDTF(_ text: String) { #expect(DocumentDate.isDate(text)) }
+
+  @Test(arguments: ["", "hello", "99", "1868-13", "1868-02-31", "1868/1869/1870", "..", "../.."])
+  func otherWordsAreNoDatesOfDocuments(_ text: String) { #expect(!DocumentDate.isDate(text)) }
 
   @Test func filesThatDoNotExistAreWarnedOf() throws {
     let manifest = try read("sources:\n  a.tx:\n    copies: [b/c, d.txt]\n")

@@ -10,7 +10,7 @@ struct AnnotateCommand: ParsableCommand {
     discussion: """
       Examples:
         qiyos annotate letter.txt
-        qiyos annotate --layer dates --date-style timex2 --document-date 2009-12-19 article.txt
+        qiyos annotate --layer dates --document-date 2009-12-19 article.txt
         cat note.txt | qiyos annotate --layer quantities -
 
       Offsets count Unicode scalars of the file's text. Findings go to standard error.
@@ -25,8 +25,8 @@ struct AnnotateCommand: ParsableCommand {
   @Option(help: "How dates are written: edtf (as printed) or timex2 (TIMEX2 values and span habits).")
   var dateStyle: StyleArgument = .edtf
 
-  @Option(help: "The date of the documents (EDTF), for words like \"now\".")
-  var documentDate: String?
+  @Option(help: "The date of the documents (EDTF), for words like \"now\" (QIYOS_DOCUMENT_DATE).")
+  var documentDate: DocumentDateArgument?
 
   @OptionGroup var knowledge: KnowledgeOptions
   @OptionGroup var manners: Manners
@@ -35,16 +35,17 @@ struct AnnotateCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
+    let date = try documentDate ?? Environment.value("QIYOS_DOCUMENT_DATE") { .init(argument: $0) }
     let annotator = try Annotator(
-      knowledge: try knowledge.folder(), documentDate: documentDate, timex2: dateStyle == .timex2)
+      knowledge: try knowledge.folder(), documentDate: date?.edtf, timex2: dateStyle == .timex2)
     let layers =
       layer.map { [Annotator.Layer(rawValue: $0.rawValue)].compactMap { $0 } } ?? Annotator.Layer.allCases
     var failed = false
     for (file, sigil) in zip(files, CorpusFolder.sigils(of: files)) {
       do {
         let result = try annotator.lines(
-          of: try Self.bytes(of: file), file: file, sigil: sigil, layers: layers)
-        Terminal.write(result.value)
+          of: try InputFile.bytes(of: file), file: file, sigil: sigil, layers: layers)
+        try Terminal.write(result.value)
         manners.report(result.findings)
       } catch let error as PipelineError {
         Terminal.complain("error: \(error)")
@@ -54,10 +55,4 @@ struct AnnotateCommand: ParsableCommand {
     if failed { throw ExitCode(3) }
   }
 
-  private static func bytes(of file: String) throws(PipelineError) -> [UInt8] {
-    if file == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-    do { return Array(try Data(contentsOf: URL(fileURLWithPath: file))) } catch {
-      throw .invalidInput("\(file): cannot be read: \(error.localizedDescription)")
-    }
-  }
 }

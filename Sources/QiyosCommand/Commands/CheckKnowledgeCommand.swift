@@ -9,10 +9,10 @@ struct CheckKnowledgeCommand: ParsableCommand {
     commandName: "check-knowledge", abstract: "Run every example in every rule file.",
     discussion: """
       Examples:
-        qiyos check-knowledge                      the built-in knowledge
-        qiyos check-knowledge Corpus/mine/knowledge    with a folder laid over it
+        qiyos check-knowledge                       the built-in knowledge
+        qiyos check-knowledge Corpus/mine/knowledge    with a folder over it
 
-      Prints each failing example with its file and line; exit status 1 if there are any.
+      Prints each failing example with its file and line, and files that nothing reads; exit status 1 if there are any.
       """)
 
   @Argument(help: ArgumentHelp("Folders of knowledge laid over the built-in one.", valueName: "dir"))
@@ -28,11 +28,12 @@ struct CheckKnowledgeCommand: ParsableCommand {
     do {
       result = try KnowledgeCheck.run(try options.folder())
     } catch let error as KnowledgeError {
-      Terminal.write("\(error)\n")
+      try Terminal.write("\(error)\n")
       throw ExitCode(1)
     }
-    for failure in result.failures { Terminal.write("\(failure)\n") }
-    Terminal.complain("\(result.examples) examples, \(result.failures.count) failed")
-    if !result.failures.isEmpty { throw ExitCode(1) }
+    for failure in result.failures { try Terminal.write("\(failure)\n") }
+    for stray in result.strayFiles { try Terminal.write("\(stray.file): is not read; \(stray.hint)\n") }
+    if !manners.quiet { Terminal.complain("\(result.examples) examples, \(result.failures.count) failed") }
+    if !result.failures.isEmpty || !result.strayFiles.isEmpty { throw ExitCode(1) }
   }
 }

@@ -11,9 +11,9 @@ struct DiffCommand: ParsableCommand {
     discussion: """
       Examples:
         qiyos diff Output/kokand
-        qiyos diff Output/kokand textbook-latin staff-review-1868     only between these two
+        qiyos diff Output/kokand lecture gazette-1868   only between these two
         qiyos diff Output/kokand --slot date --format tsv
-        qiyos diff Output/kokand --exit-code          exit status 1 if there are any
+        qiyos diff Output/kokand --exit-code            status 1 if there are any
       """)
 
   enum FormatArgument: String, ExpressibleByArgument, CaseIterable { case text, tsv, json }
@@ -28,8 +28,10 @@ struct DiffCommand: ParsableCommand {
   @Option(help: "Only this slot, or slots that begin with it: date, strength, casualties.attacker.") var slot:
     String?
   @Option(help: "How to write it.") var format: FormatArgument = .text
+  @ArgumentParser.Flag(help: "The same as --format json.") var json = false
   @ArgumentParser.Flag(help: "Exit with status 1 if there is anything to show.") var exitCode = false
   @Option(help: "Whether to colour.") var color: ColourChoice = .auto
+  @ArgumentParser.Flag(name: .shortAndLong, help: "Print nothing; for --exit-code.") var quiet = false
 
   func validate() throws {
     if sigils.count > 2 { throw ValidationError("name one source or two") }
@@ -45,8 +47,8 @@ struct DiffCommand: ParsableCommand {
     } catch let error as UnknownIdentifier {
       throw PipelineError.unreadable("\(error)")
     }
-    let style = DiffReport.Format(rawValue: format.rawValue) ?? .text
-    Terminal.write(report.written(as: style, coloured: format == .text && color.isOn))
+    let style = json ? .json : DiffReport.Format(rawValue: format.rawValue) ?? .text
+    if !quiet { try Terminal.write(report.written(as: style, coloured: style == .text && color.isOn)) }
     if exitCode, !report.isEmpty { throw ExitCode(1) }
   }
 }

@@ -9,9 +9,12 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain", abstract: "Say why: any event, claim, relation, entity, mention or link.",
     discussion: """
       Examples:
-        qiyos explain Output/kokand ev.capture.tashkent.1865          an event: who tells it, what they claim, why they are one
-        qiyos explain Output/kokand ev.capture.tashkent.1865/date     one slot of it
-        qiyos explain Output/kokand kaufman_konstantin                an entity with its spellings
+        qiyos explain Output/kokand ev.capture.tashkent.1865
+            an event: who tells it, what they claim, why they are one
+        qiyos explain Output/kokand ev.capture.tashkent.1865/date
+            one slot of it
+        qiyos explain Output/kokand kaufman_konstantin
+            an entity with its spellings
 
       Identifiers stand in every output, also as the anchors of the report.
       """)
@@ -28,7 +31,7 @@ struct ExplainCommand: ParsableCommand {
       try Pipeline.text($0, in: url)
     }
     do {
-      Terminal.write(try explanation.words(for: identifier))
+      try Terminal.write(try explanation.words(for: identifier))
     } catch let error as UnknownIdentifier {
       throw PipelineError.unreadable("\(error)")
     }

@@ -11,19 +11,20 @@ struct GlossCommand: ParsableCommand {
       Example:
         qiyos gloss --format text < text.txt
 
-      Takes Cyrillic, Cyrillic typed without ў қ ғ ҳ, and Latin. With tsv, a line a word (form, stem and suffixes,
+      Takes Cyrillic, Cyrillic typed without ў қ ғ ҳ, and Latin. With tsv, a line a word (form, stem and suffixes, \
       English) and a blank line after each sentence; a word without a reading has ? in the second column.
       """)
 
   @Option(help: "tsv, text (aligned under the words) or json (a line a sentence).") var format: GlossFormat =
     .tsv
+  @ArgumentParser.Flag(help: "The same as --format json.") var json = false
   @OptionGroup var knowledge: KnowledgeOptions
 
   func run() throws {
     let glosser = try Glosser(try knowledge.folder())
     try LineFilter().run { sample in
       var pass = glosser.pass(sample: sample)
-      return { pass.write($0, as: format) }
+      return { pass.write($0, as: json ? .json : format) }
     }
   }
 }

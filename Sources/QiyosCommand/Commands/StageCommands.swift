@@ -11,27 +11,16 @@ struct IngestCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The folder of sources.", valueName: "corpus"))
   var corpus: String
 
-  @OptionGroup var options: StageOptions
+  @OptionGroup var options: SourceOptions
 
   func run() async throws {
-    let status = try await options.run(corpus: URL(fileURLWithPath: corpus), from: .ingest, through: .ingest)
+    let root = try Path.folder(corpus, called: "the corpus folder")
+    let status = try await options.run(corpus: root, from: .ingest, through: .ingest)
     if status != 0 { throw ExitCode(status) }
   }
 }
 
-/// Stages that work on the artifacts of the ones before.
-enum ArtifactStages {
-  /// Runs one stage in an output folder.
-  static func run(_ stage: StageName, on folder: String, _ options: StageOptions) async throws -> Int32 {
-    let output = URL(fileURLWithPath: folder)
-    guard FileManager.default.fileExists(atPath: output.path) else {
-      throw PipelineError.unreadable("\(folder): no such folder; run 'qiyos ingest' first")
-    }
-    return try await options.run(corpus: nil, output: output, from: stage, through: stage)
-  }
-}
-
-/// A command that runs one such stage.
+/// A command that runs one stage on the artifacts of the stages before.
 protocol ArtifactStageCommand: AsyncParsableCommand {
   static var stage: StageName { get }
   var folder: String { get }
@@ -40,7 +29,7 @@ protocol ArtifactStageCommand: AsyncParsableCommand {
 
 extension ArtifactStageCommand {
   func run() async throws {
-    let status = try await ArtifactStages.run(Self.stage, on: folder, options)
+    let status = try await options.run(Self.stage, on: folder)
     if status != 0 { throw ExitCode(status) }
   }
 }

@@ -11,8 +11,9 @@ struct TransliterateCommand: AsyncParsableCommand {
     discussion: """
       Examples:
         qiyos transliterate --from uz-Cyrl --to uz-Latn < text.txt
-        qiyos transliterate --from uz-Cyrl --to uz-Latn --alphabet 2023 --hyphenate-dates no < text.txt
-        qiyos transliterate Output/kokand             the stage: restored and Latin layers of every text
+        qiyos transliterate --from uz-Latn --to uz-Cyrl < text.txt
+        qiyos transliterate --from uz-Cyrl --to en < text.txt
+        qiyos transliterate Output/kokand     the stage: layers of every text
 
       The filter restores ў қ ғ ҳ first where the first megabyte shows that they are missing (--restore).
       """)
@@ -29,8 +30,15 @@ struct TransliterateCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("The output folder of a run: run the stage.", valueName: "out"))
   var folder: String?
 
-  @Option(help: "The writing of standard input: uz-Cyrl or uz-Latn.") var from: TextFilter.Form?
-  @Option(help: "The writing of standard output: uz-Latn, uz-Cyrl or en.") var to: TextFilter.Form?
+  enum SourceForm: String, ExpressibleByArgument, CaseIterable {
+    case cyrillic = "uz-Cyrl"
+    case latin = "uz-Latn"
+
+    var form: TextFilter.Form { self == .cyrillic ? .cyrillic : .latin }
+  }
+
+  @Option(help: "The writing of standard input.") var from: SourceForm?
+  @Option(help: "The writing of standard output.") var to: TextFilter.Form?
   @Option(help: "The Latin alphabet.") var alphabet: Alphabet = .official
   @Option(help: "Whether Latin dates get their hyphens (1865-yil).") var hyphenateDates: YesNo = .yes
   @Option(help: "Restore the letters that a Russian keyboard lacks: auto, always or never.")
@@ -45,12 +53,11 @@ struct TransliterateCommand: AsyncParsableCommand {
     if folder != nil, from != nil || to != nil {
       throw ValidationError("an output folder and --from/--to exclude each other")
     }
-    if from == .english { throw ValidationError("--from takes uz-Cyrl or uz-Latn") }
   }
 
   func run() async throws {
     if let folder {
-      let status = try await ArtifactStages.run(.transliterate, on: folder, options)
+      let status = try await options.run(.transliterate, on: folder)
       if status != 0 { throw ExitCode(status) }
       return
     }
@@ -63,7 +70,8 @@ struct TransliterateCommand: AsyncParsableCommand {
       alphabet: alphabet.letters, hyphenatesDates: hyphenateDates == .yes, restoring: restore)
     let knowledge = try options.knowledge.folder()
     try LineFilter().run { sample in
-      var filter = try TextFilter(from: from, to: to, options: chosen, sample: sample, knowledge: knowledge)
+      var filter = try TextFilter(
+        from: from.form, to: to, options: chosen, sample: sample, knowledge: knowledge)
       return { filter.filter($0) }
     }
   }

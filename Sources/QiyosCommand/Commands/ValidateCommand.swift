@@ -16,7 +16,7 @@ struct ValidateCommand: ParsableCommand {
       Prints what is wrong with file and line; exit status 1 if anything is, 3 if a file cannot be read.
       """)
 
-  @Argument(help: ArgumentHelp("TEI files.", valueName: "file.xml"))
+  @Argument(help: ArgumentHelp("TEI files; - is standard input.", valueName: "file.xml"))
   var files: [String]
 
   func run() throws {
@@ -24,16 +24,17 @@ struct ValidateCommand: ParsableCommand {
     var isBad = false
     var isUnreadable = false
     for file in files {
-      guard let data = try? Data(contentsOf: URL(fileURLWithPath: file)) else {
-        Terminal.complain("error: \(file): cannot be read")
+      let data: [UInt8]
+      do { data = try InputFile.bytes(of: file) } catch {
+        Terminal.complain("error: \(error)")
         isUnreadable = true
         continue
       }
       let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-      let errors = MergedXMLCheck.errors(in: Array(data), schema: schema) { path in
+      let errors = MergedXMLCheck.errors(in: data, schema: schema) { path in
         (try? Data(contentsOf: folder.appendingPathComponent(path))).map { Array($0) }
       }.map { "\(file):\($0)" }
-      for error in errors { Terminal.write(error + "\n") }
+      for error in errors { try Terminal.write(error + "\n") }
       isBad = isBad || !errors.isEmpty
     }
     if isUnreadable { throw ExitCode(3) }

@@ -15,9 +15,20 @@ enum BinaryFile {
   }
 }
 
-/// Recognises UTF-16 without a byte order mark: every other byte is one of few.
+/// Recognises UTF-16 and UTF-32 without a byte order mark: every other byte is one of few, or of each four two are.
 enum WideText {
-  static func encoding(of bytes: [UInt8]) -> String? {
+  static func encoding(of bytes: [UInt8]) -> String? { widest(of: bytes) ?? wide(of: bytes) }
+
+  /// UTF-32: no scalar is above U+10FFFF, so one byte of four is zero and its neighbour at most 16.
+  private static func widest(of bytes: [UInt8]) -> String? {
+    guard bytes.count >= 8, bytes.count.isMultiple(of: 4) else { return nil }
+    let units = stride(from: 0, to: min(bytes.count, 8192), by: 4)
+    if units.allSatisfy({ bytes[$0 + 3] == 0 && bytes[$0 + 2] <= 0x10 }) { return "UTF-32LE" }
+    if units.allSatisfy({ bytes[$0] == 0 && bytes[$0 + 1] <= 0x10 }) { return "UTF-32BE" }
+    return nil
+  }
+
+  private static func wide(of bytes: [UInt8]) -> String? {
     let sample = bytes.prefix(8192)
     guard sample.count >= 4, bytes.count.isMultiple(of: 2) else { return nil }
     var high = [0, 0]
@@ -47,9 +58,18 @@ enum UTF8Check {
     return found.right >= 10 * found.wrong
   }
 
-  private static func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> (first: Int?, right: Int, wrong: Int) {
+  /// Of a stretch of bytes: letters of two bytes, which chance seldom makes of another charset, and wrong bytes.
+  static func tally(_ bytes: UnsafeBufferPointer<UInt8>) -> (letters: Int, wrong: Int) {
+    let found = scan(bytes)
+    return (found.letters, found.wrong)
+  }
+
+  private static func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> (
+    first: Int?, right: Int, letters: Int, wrong: Int
+  ) {
     var first: Int?
     var right = 0
+    var letters = 0
     var wrong = 0
     var offset = 0
     while offset < bytes.count {
@@ -64,10 +84,11 @@ enum UTF8Check {
         offset += 1
       } else {
         right += 1
+        if length == 2 { letters += 1 }
         offset += length
       }
     }
-    return (first, right, wrong)
+    return (first, right, letters, wrong)
   }
 
   /// The length of a well-formed sequence of two bytes or more, or 0.

@@ -9,6 +9,11 @@ struct CyrillicJudge: Sendable {
   private static let latin = "windows-1252"
   private static let sample = 65_536
 
+  /// ’ ” † ‡ … ‰ › € ™: none of them stands before a word.
+  private static let closers: Set<UInt32> = [
+    0x2019, 0x201D, 0x2020, 0x2021, 0x2026, 0x2030, 0x203A, 0x20AC, 0x2122,
+  ]
+
   private let detector: LanguageDetector
 
   init(_ detector: LanguageDetector) { self.detector = detector }
@@ -59,17 +64,20 @@ struct CyrillicJudge: Sendable {
     }
   }
 
-  /// Capitals behind small letters, and marks between two letters that no text has there.
+  /// Capitals behind small letters, marks between two letters that no text has there, and marks that close something
+  /// where a word begins (of *Тошкент* in MacCyrillic windows-1251 makes *’ошкент*).
   private func odd(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var odd = 0
     var last = LetterClass.space
     var offset = 0
     var wasOddMark = false
+    var wasCloser = false
     while offset < text.count {
       let (scalar, length) = ScalarReader.scalar(text, at: offset)
       let letter = LetterClass(scalar)
       if letter.isCapital, last.isLetter, !last.isCapital { odd += 1 }
-      if letter.isLetter, wasOddMark { odd += 1 }
+      if letter.isLetter, wasOddMark || wasCloser { odd += 1 }
+      wasCloser = Self.closers.contains(scalar) && !last.isLetter
       wasOddMark = letter == .mark && scalar >= 0x80 && last.isLetter && !(0x2010...0x203A).contains(scalar)
       last = letter
       offset += length

@@ -11,6 +11,18 @@ package struct TextDecoder: Sendable {
     /// Where the first byte stands that the encoding does not have: its offset in the file for UTF-8, in the decoded
     /// text for others; nil where all are right.
     package let firstDamage: Int?
+    /// Of a file of two encodings: the lines that are not UTF-8.
+    package var otherLines: OtherLines?
+  }
+
+  /// Lines of a file in UTF-8 that are in another encoding.
+  package struct OtherLines: Sendable, Equatable {
+    /// Name of the other encoding.
+    package let encoding: String
+    /// How many they are.
+    package let count: Int
+    /// The first of them, from 1.
+    package let first: Int
   }
 
   private let judge: CyrillicJudge
@@ -30,6 +42,7 @@ package struct TextDecoder: Sendable {
     try refuseControls(bytes)
     let damage = UTF8Check.firstError(in: bytes)
     guard let damage else { return Decoded(bytes: bytes, encoding: "UTF-8", firstDamage: nil) }
+    if let mixed = MixedText(bytes), let decoded = byLines(mixed) { return decoded }
     if UTF8Check.isDamagedUTF8(bytes) {
       return Decoded(
         bytes: Array(String(decoding: bytes, as: UTF8.self).utf8), encoding: "UTF-8", firstDamage: damage)
@@ -71,6 +84,25 @@ package struct TextDecoder: Sendable {
       throw IngestError(
         .encoding, "cannot be decoded as \(charset): \(error)", hint: "convert it to UTF-8")
     }
+  }
+
+  /// A file that was put together from pieces in UTF-8 and in one other charset; nil where the others are no text.
+  private func byLines(_ mixed: MixedText) -> Decoded? {
+    guard let charset = judge.charset(of: mixed.others), let converter = try? CharsetConverter(charset) else {
+      return nil
+    }
+    var text: [UInt8] = []
+    for part in mixed.parts {
+      if part.isUTF8 {
+        text += String(decoding: mixed.bytes[part.range], as: UTF8.self).utf8
+      } else {
+        guard let converted = try? converter.utf8(mixed.bytes[part.range]) else { return nil }
+        text += converted
+      }
+    }
+    let lines = OtherLines(encoding: charset, count: mixed.count, first: mixed.first)
+    return Decoded(
+      bytes: text, encoding: "UTF-8, \(charset)", firstDamage: Self.firstReplacement(text), otherLines: lines)
   }
 
   /// Where the first U+FFFD stands in the decoded text.

@@ -38,12 +38,7 @@ package struct LanguageVariety: Sendable {
   private static func read(_ file: KnowledgeFolder.File, known: [LanguageVariety]) throws
     -> [LanguageVariety]
   {
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self), .basic)
-    } catch {
-      throw KnowledgeError(file: file.name, line: 0, "is not YAML: \(error)")
-    }
+    let root = try YAMLFile.root(of: file.bytes, file: file.name)
     guard let list = root?["varieties"]?.sequence else {
       throw KnowledgeError(file: file.name, line: 1, "expected 'varieties:' and a list of them")
     }
