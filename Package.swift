@@ -69,6 +69,13 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "QiyosBenchmark",
+      dependencies: [
+        "QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosIngest", "QiyosTransliteration", "QiyosExtraction",
+      ],
+      path: "Tests/QiyosBenchmark", swiftSettings: settings),
+
     .target(
       name: "QiyosTestSupport", dependencies: ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosXML"],
       path: "Tests/QiyosTestSupport", swiftSettings: settings),

@@ -4,10 +4,14 @@ package import Foundation
 ///
 /// Files are named by their path below the folder, such as `languages/uz/months.tsv`. An overlay's table is *added*
 /// to the one below, its entries with the same key replacing it; an overlay's rule file adds rules and replaces
-/// those of the same name.
+/// those of the same name. Tables that several stages use are read once for each value of this type and its copies: a
+/// changed file is seen by a new one only.
 package struct KnowledgeFolder: Sendable {
   /// Lowest first: the built-in folder, then the overlays.
   package let roots: [URL]
+
+  /// What stages share of the files that they read.
+  let cache = KnowledgeCache()
 
   package init(roots: [URL]) { self.roots = roots }
 

@@ -27,37 +27,54 @@ package struct LexicalEntry: Sendable, Equatable {
   /// The entries of all tables of words of one language. A form of an overlay stands beside the built-in ones; an
   /// overlay's entry whose value is `-` takes the form out of its category.
   package static func read(_ folder: KnowledgeFolder, language: String) throws -> [LexicalEntry] {
-    var entries: [LexicalEntry] = []
-    let path = "languages/\(language)/words"
-    for name in folder.list(path, ending: ".tsv") {
-      for file in try folder.files("\(path)/\(name)") {
-        for row in try Table(file, columns: 3).rows { read(row, of: file.name, into: &entries) }
+    try folder.cache.entries(language) {
+      var reading = LexicalReading()
+      let path = "languages/\(language)/words"
+      for name in folder.list(path, ending: ".tsv") {
+        for file in try folder.files("\(path)/\(name)") { try reading.read(file) }
       }
+      return reading.entries
     }
-    return entries
   }
 
   /// The entries of one table of words of one language, from all roots.
   package static func read(_ folder: KnowledgeFolder, language: String, file name: String) throws
     -> [LexicalEntry]
   {
-    var entries: [LexicalEntry] = []
-    for file in try folder.files("languages/\(language)/words/\(name)") {
-      for row in try Table(file, columns: 3).rows { read(row, of: file.name, into: &entries) }
-    }
-    return entries
+    var reading = LexicalReading()
+    for file in try folder.files("languages/\(language)/words/\(name)") { try reading.read(file) }
+    return reading.entries
+  }
+}
+
+/// Collects the entries of tables of words.
+private struct LexicalReading {
+  private(set) var entries: [LexicalEntry] = []
+  /// Most entries share their attributes with others.
+  private var attributes: [String: [String: String]] = ["": [:]]
+
+  mutating func read(_ file: KnowledgeFolder.File) throws(KnowledgeError) {
+    for row in try Table(file, columns: 3).rows { read(row, of: file.name) }
   }
 
-  private static func read(_ row: Table.Row, of file: String, into entries: inout [LexicalEntry]) {
-    for form in row[1].split(separator: "|") {
+  private mutating func read(_ row: Table.Row, of file: String) {
+    let attributes = attributes(row[3])
+    let place = "\(file):\(row.line)"
+    for form in row[1].utf8.split(separator: UInt8(ascii: "|")) {
+      let form = String(Substring(form))
       if row[2] == "-" {
-        entries.removeAll { $0.category == row[0] && $0.form == String(form) }
+        entries.removeAll { $0.category == row[0] && $0.form == form }
         continue
       }
       entries.append(
-        LexicalEntry(
-          category: row[0], form: String(form), value: row[2], attributes: Table.attributes(row[3]),
-          place: "\(file):\(row.line)"))
+        LexicalEntry(category: row[0], form: form, value: row[2], attributes: attributes, place: place))
     }
+  }
+
+  private mutating func attributes(_ cell: String) -> [String: String] {
+    if let known = attributes[cell] { return known }
+    let read = Table.attributes(cell)
+    attributes[cell] = read
+    return read
   }
 }

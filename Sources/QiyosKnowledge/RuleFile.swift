@@ -48,7 +48,7 @@ package struct RuleFile: Sendable {
     self.file = file.name
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      root = try Yams.compose(yaml: text, .basic)
     } catch let error as YamlError {
       throw KnowledgeError(file: file.name, line: 0, "is not YAML: \(error)")
     }
@@ -141,6 +141,6 @@ package struct RuleExample: Sendable, Equatable {
   }
 
   private static func trimmed(_ text: Substring) -> String {
-    String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    Table.trimmed(text)
   }
 }

@@ -30,11 +30,13 @@ package struct SuffixRow: Sendable {
 
   /// The rows of all copies of the file, an overlay's after the built-in ones; none for a language without suffixes.
   package static func read(_ folder: KnowledgeFolder, language: String) throws -> [SuffixRow] {
-    var rows: [SuffixRow] = []
-    for file in try folder.files("languages/\(language)/suffixes.tsv") {
-      for row in try Table(file, columns: 6).rows { rows.append(try SuffixRow(row, of: file.name)) }
+    try folder.cache.suffixes(language) {
+      var rows: [SuffixRow] = []
+      for file in try folder.files("languages/\(language)/suffixes.tsv") {
+        for row in try Table(file, columns: 6).rows { rows.append(try SuffixRow(row, of: file.name)) }
+      }
+      return rows
     }
-    return rows
   }
 
   private init(_ row: Table.Row, of file: String) throws {

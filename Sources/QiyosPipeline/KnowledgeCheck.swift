@@ -1,5 +1,7 @@
+import QiyosExport
 import QiyosExtraction
 package import QiyosKnowledge
+import QiyosTransliteration
 
 /// Runs the examples of all knowledge.
 package enum KnowledgeCheck {
@@ -16,7 +18,8 @@ package enum KnowledgeCheck {
     let parts: [any ExampleChecked] = [
       try NameExtractor(knowledge: knowledge, gazetteer: try Gazetteer(knowledge: knowledge)),
       try DateExtractor(knowledge: knowledge), try QuantityExtractor(knowledge: knowledge),
-      try EventExtractor(knowledge: knowledge),
+      try EventExtractor(knowledge: knowledge), try LetterExamples(knowledge),
+      try ClaimTemplates(knowledge),
     ]
     let results = parts.map { $0.checkExamples() }
     return Result(examples: results.reduce(0) { $0 + $1.count }, failures: results.flatMap(\.failures))

@@ -51,14 +51,24 @@ package final class OutputFolder: Sendable {
 
   /// Writes a file of this run; `path` is relative, with `/`. Safe to call from several tasks for different paths.
   package func write(_ bytes: [UInt8], to path: String) throws(PipelineError) {
-    let file = staging.appendingPathComponent(path)
+    let file = try begin(path)
     do {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(bytes).write(to: file)
     } catch {
       throw .unreadable("\(url.appendingPathComponent(path).path): cannot be written: \(Self.reason(error))")
     }
+  }
+
+  /// The place in which a file of this run is to be written, its folder made.
+  func begin(_ path: String) throws(PipelineError) -> URL {
+    let file = staging.appendingPathComponent(path)
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    } catch {
+      throw .unreadable("\(url.appendingPathComponent(path).path): cannot be written: \(Self.reason(error))")
+    }
+    return file
   }
 
   /// The bytes of a file of this run or, where this run has not written it, of the run before.

@@ -62,7 +62,7 @@ package struct Pipeline: Sendable {
     let reconciled = try clock.timing("corpus") { try self.wholeCorpus(texts) }
     try Interruption.check()
     if plan.through == .export, let reconciled {
-      try clock.timing("export") { try self.export(reconciled, texts, version) }
+      try await clock.timing("export") { try await self.export(reconciled, texts, version) }
     }
     try Interruption.check()
     try commit(texts, clock, before: before, version: version, started: started)
@@ -192,19 +192,16 @@ package struct Pipeline: Sendable {
 
   // MARK: What people read
 
-  private func export(_ reconciled: ReconciledCorpus, _ texts: Texts, _ version: String) throws {
-    let exporter = try Exporter(knowledge: knowledge, version: version)
-    let total = texts.index.sigils.count
-    report(ProgressEvent(stage: StageName.export.rawValue, done: 0, total: total))
+  private func export(_ reconciled: ReconciledCorpus, _ texts: Texts, _ version: String) async throws {
+    let progress = Counter(stage: StageName.export.rawValue, total: texts.index.sigils.count, report: report)
     do {
-      try exporter.export(
+      try await Exporter(knowledge: knowledge, version: version, jobs: plan.jobs).export(
         reconciled, title: texts.index.title, findings: texts.findings,
-        text: { sigil in try cache.take(sigil) ?? store.reader.rendered(sigil) },
-        write: { path, bytes in try output.write(bytes, to: path) })
+        text: { [cache, store] sigil in try cache.take(sigil) ?? store.reader.rendered(sigil) },
+        to: ExportFolder(output: output), progress: { progress.advance() })
     } catch let error as OutputInvalid {
       throw PipelineError.invalidOutput("\(error)")
     }
-    report(ProgressEvent(stage: StageName.export.rawValue, done: total, total: total))
   }
 
   private func commit(

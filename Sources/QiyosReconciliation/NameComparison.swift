@@ -21,7 +21,9 @@ struct NameComparison {
     if lies(first, in: second) || lies(second, in: first) {
       return Verdict(.precision, "name-nested", "\(a.cited) and \(b.cited) lie one in the other")
     }
-    guard a.kind == b.kind, Self.functional.contains(a.claim.slot), a.claim.witness != b.claim.witness else {
+    // A witness that lists several allies or commanders compares none of them with the next.
+    guard a.claim.witness != b.claim.witness else { return nil }
+    guard a.kind == b.kind, Self.functional.contains(a.claim.slot) else {
       return Verdict(
         .scope, "name-other", "\(a.cited) and \(b.cited) may both be true: the slot takes several")
     }

@@ -56,7 +56,8 @@ package struct TextFilter {
     }
     if source == .latin, target != .latin, let lexicon {
       cyrillic = CyrillicPass(
-        writer: try CyrillicWriter(knowledge, lexicon: lexicon), isDraft: CyrillicWriter.isDraft(sample))
+        writer: try CyrillicWriter(knowledge, lexicon: lexicon), isDraft: CyrillicWriter.isDraft(sample),
+        joinsDates: options.hyphenatesDates)
     }
     latin =
       target == .latin && source == .cyrillic

@@ -39,12 +39,17 @@ package final class RelaxNGSchema {
     } catch {
       return [error]
     }
+    return errors(inRead: bytes, limit: limit)
+  }
+
+  /// The same for a document that ``XMLReading`` has read without complaint, or that this program made: it is not read
+  /// for its form a second time.
+  package func errors(inRead bytes: [UInt8], limit: Int = 5) -> [MarkupError] {
     let complaints = Complaints()
     let finished = bytes.withUnsafeBytes { raw -> Bool in
       guard
         let reader = xmlReaderForMemory(
-          raw.bindMemory(to: CChar.self).baseAddress, Int32(clamping: raw.count), nil, nil, XMLReading.options
-        )
+          raw.bindMemory(to: CChar.self).baseAddress, Int32(clamping: raw.count), nil, nil, Self.options)
       else { return false }
       defer { xmlFreeTextReader(reader) }
       xmlTextReaderSetStructuredErrorHandler(reader, complain, complaints.pointer)
@@ -56,6 +61,12 @@ package final class RelaxNGSchema {
     }
     return withExtendedLifetime(complaints) { complaints.errors }
   }
+
+  /// libxml2 keeps every name of a document (`xml:id`) in a table of at most 10 MB and says of the next one that it is
+  /// defined already; and it counts lines to 65535. Both bounds are lifted here: depth, entities and size were judged
+  /// when the document was read for its form.
+  private static let options =
+    XMLReading.options | Int32(XML_PARSE_HUGE.rawValue | XML_PARSE_BIG_LINES.rawValue)
 
   /// Reads to the end or to the `limit`th error; whether the end was reached and all was valid.
   private func walk(_ reader: xmlTextReaderPtr, _ complaints: Complaints, _ limit: Int) -> Bool {

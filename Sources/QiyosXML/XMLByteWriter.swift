@@ -108,6 +108,21 @@ package struct XMLByteWriter: Sendable {
     return taken
   }
 
+  /// Gives what was written so far to `body` and forgets it, where it is at least `size` bytes. The last start tag is
+  /// closed, so that no attribute may follow.
+  package mutating func drain(atLeast size: Int = 1 << 16, _ body: ([UInt8]) throws -> Void) rethrows {
+    guard bytes.count >= size else { return }
+    closeTag()
+    try body(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// Closes the last start tag and says how many bytes were written so far: where a piece can be cut.
+  package mutating func cut() -> Int {
+    closeTag()
+    return bytes.count
+  }
+
   /// Number of elements started and not ended.
   package var depth: Int { open.count }
 

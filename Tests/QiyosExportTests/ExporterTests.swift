@@ -8,28 +8,21 @@ import Testing
 @testable import QiyosExport
 
 @Suite struct ExporterTests {
-  private static func outputs(_ sample: SampleCorpus = SampleCorpus()) throws -> [String: [UInt8]] {
-    var written: [String: [UInt8]] = [:]
-    try Exporter(knowledge: KnowledgeFolder(roots: [])).export(
-      sample.corpus, title: "A & B", findings: sample.findings, text: sample.text
-    ) { path, bytes in
-      #expect(written[path] == nil)
-      written[path] = bytes
-    }
-    return written
+  private static func outputs(_ sample: SampleCorpus = SampleCorpus()) async throws -> [String: [UInt8]] {
+    try await sample.exported(title: "A & B")
   }
 
-  @Test func writesTheSameBytesWhateverTheOrderOfWitnesses() throws {
+  @Test func writesTheSameBytesWhateverTheOrderOfWitnesses() async throws {
     let sample = SampleCorpus()
-    let first = try Self.outputs(sample)
-    let second = try Self.outputs(sample.withWitnessesReversed)
+    let first = try await Self.outputs(sample)
+    let second = try await Self.outputs(sample.withWitnessesReversed)
     #expect(first == second)
     #expect(first.count >= 8)
   }
 
-  @Test func givesEverySourceBackToTheCharacter() throws {
+  @Test func givesEverySourceBackToTheCharacter() async throws {
     let sample = SampleCorpus()
-    let outputs = try Self.outputs(sample)
+    let outputs = try await Self.outputs(sample)
     let root = try MarkupTree(try #require(outputs["merged.xml"]))
     for (sigil, text) in sample.texts {
       let element = try #require(root.all.first { $0["xml:id"] == XMLNames.document(sigil) })
@@ -40,9 +33,9 @@ import Testing
     }
   }
 
-  @Test func mentionsPointAtTheirCharacters() throws {
+  @Test func mentionsPointAtTheirCharacters() async throws {
     let sample = SampleCorpus()
-    let root = try MarkupTree(try #require(try Self.outputs(sample)["merged.xml"]))
+    let root = try MarkupTree(try #require(try await Self.outputs(sample)["merged.xml"]))
     var count = 0
     for (sigil, text) in sample.texts {
       let scalars = Array(text.witness.text.unicodeScalars)
@@ -60,16 +53,16 @@ import Testing
     #expect(count == 9)
   }
 
-  @Test func bothXMLFilesAreValid() throws {
-    let outputs = try Self.outputs()
+  @Test func bothXMLFilesAreValid() async throws {
+    let outputs = try await Self.outputs()
     let schema = try TEISchema.compiled()
     #expect(schema.errors(in: try #require(outputs["merged.xml"])).isEmpty)
     #expect(schema.errors(in: try #require(outputs["reading.xml"])).isEmpty)
   }
 
   @Test(.enabled(if: WholeTEI.isAvailable), .timeLimit(.minutes(5)))
-  func damagedOutputsThatPassAreStillTEI() throws {
-    let outputs = try Self.outputs()
+  func damagedOutputsThatPassAreStillTEI() async throws {
+    let outputs = try await Self.outputs()
     let schema = try TEISchema.compiled()
     var mutation = Mutation(seed: 1866)
     var accepted: [[UInt8]] = []
@@ -86,7 +79,7 @@ import Testing
     #expect(try WholeTEI.complaints(of: accepted) == "")
   }
 
-  @Test func mentionsThatCrossAreBothKept() throws {
+  @Test func mentionsThatCrossAreBothKept() async throws {
     let text = "abc def ghi"
     let pieces = [(0, 7), (4, 11), (4, 7), (4, 4), (11, 11)].enumerated().map {
       NestedText.Piece(span: TextSpan($1.0, $1.1), rank: 0, id: "\($0)", number: $0)
@@ -126,18 +119,15 @@ import Testing
     #expect(steps == 1)
   }
 
-  @Test func anEmptyCorpusIsWrittenToo() throws {
+  @Test func anEmptyCorpusIsWrittenToo() async throws {
     let empty = SampleCorpus().emptied
-    var written: [String: [UInt8]] = [:]
-    try Exporter(knowledge: KnowledgeFolder(roots: [])).export(
-      empty.corpus, title: "", findings: [], text: empty.text
-    ) { written[$0] = $1 }
+    let written = try await empty.exported(title: "")
     #expect(written["merged.xml"] != nil)
     _ = try JSONSerialization.jsonObject(with: Data(try #require(written["record.json"])))
   }
 
-  @Test func noDateIsCalledGregorianWhereTheCalendarIsUnknown() throws {
-    let root = try MarkupTree(try #require(try Self.outputs()["merged.xml"]))
+  @Test func noDateIsCalledGregorianWhereTheCalendarIsUnknown() async throws {
+    let root = try MarkupTree(try #require(try await Self.outputs()["merged.xml"]))
     let dates = root.all.filter { $0.name == "date" && $0["datingMethod"] != nil }
     #expect(!dates.isEmpty)
     #expect(
@@ -147,9 +137,9 @@ import Testing
 
   // MARK: record.json
 
-  @Test func theRecordHasAllListsAndTrueOffsets() throws {
+  @Test func theRecordHasAllListsAndTrueOffsets() async throws {
     let sample = SampleCorpus()
-    let bytes = try #require(try Self.outputs(sample)["record.json"])
+    let bytes = try await #require(try await Self.outputs(sample)["record.json"])
     let record = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
     #expect(record["format"] as? String == "qiyos-record/1")
     for list in ["documents", "entities", "mentions", "claims", "relations", "flags", "authority", "events"] {
@@ -168,17 +158,17 @@ import Testing
     }
   }
 
-  @Test func everyRowStandsOnALineOfItsOwn() throws {
+  @Test func everyRowStandsOnALineOfItsOwn() async throws {
     let sample = SampleCorpus()
-    let bytes = try #require(try Self.outputs(sample)["record.json"])
+    let bytes = try await #require(try await Self.outputs(sample)["record.json"])
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     #expect(lines.filter { $0.hasPrefix(" {") }.count == 2 + 7 + 2 + 8 + 4 + 1 + 2 + 1 + 1)
   }
 
   // MARK: Tables
 
-  @Test func tablesHaveRowsOfEqualLength() throws {
-    let outputs = try Self.outputs()
+  @Test func tablesHaveRowsOfEqualLength() async throws {
+    let outputs = try await Self.outputs()
     for path in ["claims.csv", "conflicts.csv", "mentions.csv", "findings.csv"] {
       let rows = CSVReader.rows(try #require(outputs[path]))
       #expect(rows.count > 1, "\(path)")

@@ -7,18 +7,14 @@ import Testing
 @testable import QiyosExport
 
 @Suite struct MergedXMLCheckTests {
-  private static func merged() throws -> (bytes: [UInt8], siblings: [String: [UInt8]]) {
-    let sample = SampleCorpus()
-    var written: [String: [UInt8]] = [:]
-    try Exporter(knowledge: KnowledgeFolder(roots: [])).export(
-      sample.corpus, title: "t", findings: [], text: sample.text
-    ) { written[$0] = $1 }
+  private static func merged() async throws -> (bytes: [UInt8], siblings: [String: [UInt8]]) {
+    let written = try await SampleCorpus().exported()
     return (try #require(written["merged.xml"]), written)
   }
 
   /// The complaints about the merged file after some change to its tree.
-  private func complaints(_ change: (MarkupTree) throws -> Void) throws -> [String] {
-    let (bytes, siblings) = try Self.merged()
+  private func complaints(_ change: (MarkupTree) throws -> Void) async throws -> [String] {
+    let (bytes, siblings) = try await Self.merged()
     let tree = try MarkupTree(bytes)
     try change(tree)
     return MergedXMLCheck.errors(in: tree.bytes(namespace: TEISchema.namespace)) { siblings[$0] }.map(
@@ -30,22 +26,22 @@ import Testing
     return try #require(found)
   }
 
-  @Test func whatIsWrittenPasses() throws {
-    let (bytes, siblings) = try Self.merged()
+  @Test func whatIsWrittenPasses() async throws {
+    let (bytes, siblings) = try await Self.merged()
     #expect(MergedXMLCheck.errors(in: bytes, schema: try TEISchema.compiled()) { siblings[$0] } == [])
-    #expect(try complaints { _ in } == [])
+    #expect(try await complaints { _ in } == [])
   }
 
-  @Test func findsDanglingPointers() throws {
-    let found = try complaints { tree in
+  @Test func findsDanglingPointers() async throws {
+    let found = try await complaints { tree in
       try first(tree) { $0.name == "link" }.set("target", "#m.nobody #m.noone")
     }
     #expect(found.count == 2)
     #expect(found[0].contains("#m.nobody"))
   }
 
-  @Test func findsNamesGivenTwice() throws {
-    let found = try complaints { tree in
+  @Test func findsNamesGivenTwice() async throws {
+    let found = try await complaints { tree in
       let person = try first(tree) { $0.name == "person" }
       let name = try #require(person["xml:id"])
       let place = try first(tree) { $0.name == "place" }
@@ -54,21 +50,21 @@ import Testing
     #expect(found.contains { $0.contains("twice") }, "\(found)")
   }
 
-  @Test func findsMovedMentionsAndReadings() throws {
+  @Test func findsMovedMentionsAndReadings() async throws {
     #expect(
-      try complaints { tree in
+      try await complaints { tree in
         try first(tree) { $0.name == "rs" }.set("corresp", "src:a/chronicle:1,5")
       }.count == 1)
     #expect(
-      try complaints { tree in try first(tree) { $0.name == "rdg" }.set("source", "src:a/chronicle:0,3") }
+      try await complaints { tree in try first(tree) { $0.name == "rdg" }.set("source", "src:a/chronicle:0,3") }
         .contains { $0.contains("reading") })
     #expect(
-      try complaints { tree in try first(tree) { $0.name == "rdg" }.set("source", "src:nowhere:0,3") }.count
+      try await complaints { tree in try first(tree) { $0.name == "rdg" }.set("source", "src:nowhere:0,3") }.count
         == 1)
   }
 
-  @Test func findsAWrongWitness() throws {
-    let found = try complaints { tree in
+  @Test func findsAWrongWitness() async throws {
+    let found = try await complaints { tree in
       let reading = try first(tree) { $0.name == "rdg" }
       let other = try first(tree) { $0.name == "rdg" && $0["wit"] != reading["wit"] }
       reading.set("wit", try #require(other["wit"]))
@@ -76,8 +72,8 @@ import Testing
     #expect(found.count == 1)
   }
 
-  @Test func findsBoundsOutOfOrder() throws {
-    let found = try complaints { tree in
+  @Test func findsBoundsOutOfOrder() async throws {
+    let found = try await complaints { tree in
       let date = try first(tree) { $0.name == "date" && $0["notAfter"] != nil }
       date.set("notAfter", "1700")
       let measure = try first(tree) {
@@ -89,8 +85,8 @@ import Testing
     #expect(found.count == 2)
   }
 
-  @Test func findsAChangedText() throws {
-    let found = try complaints { tree in
+  @Test func findsAChangedText() async throws {
+    let found = try await complaints { tree in
       let layer = try first(tree) { $0["subtype"] == "source" }
       layer.children.append(.text("!"))
     }

@@ -7,14 +7,10 @@ import Testing
 @testable import QiyosExport
 
 @Suite struct ReportTests {
-  private static func page(_ sample: SampleCorpus = SampleCorpus(), title: String = "A <b> & B") throws
-    -> [UInt8]
-  {
-    var written: [String: [UInt8]] = [:]
-    try Exporter(knowledge: KnowledgeFolder(roots: [])).export(
-      sample.corpus, title: title, findings: sample.findings, text: sample.text
-    ) { written[$0] = $1 }
-    return try #require(written["report.html"])
+  private static func page(
+    _ sample: SampleCorpus = SampleCorpus(), title: String = "A <b> & B"
+  ) async throws -> [UInt8] {
+    try #require(try await sample.exported(title: title)["report.html"])
   }
 
   private static func elements(_ page: [UInt8]) throws -> [MarkupElement] {
@@ -23,8 +19,8 @@ import Testing
     }
   }
 
-  @Test func everyLinkInsideThePageLeadsSomewhere() throws {
-    let elements = try Self.elements(try Self.page())
+  @Test func everyLinkInsideThePageLeadsSomewhere() async throws {
+    let elements = try Self.elements(try await Self.page())
     let ids = elements.compactMap { $0["id"] }
     #expect(Set(ids).count == ids.count)
     let links = elements.compactMap { $0["href"] }.filter { $0.hasPrefix("#") }
@@ -34,8 +30,8 @@ import Testing
     }
   }
 
-  @Test func nothingIsLoadedFromElsewhere() throws {
-    let page = try Self.page()
+  @Test func nothingIsLoadedFromElsewhere() async throws {
+    let page = try await Self.page()
     for element in try Self.elements(page) {
       for name in ["src", "href", "action", "data", "xlink:href"] {
         guard let value = element[name] else { continue }
@@ -49,8 +45,8 @@ import Testing
     #expect(!text.contains("url("))
   }
 
-  @Test func markupInTheSourcesStaysText() throws {
-    let page = String(decoding: try Self.page(), as: UTF8.self)
+  @Test func markupInTheSourcesStaysText() async throws {
+    let page = String(decoding: try await Self.page(), as: UTF8.self)
     #expect(page.contains("A &lt;b&gt; &amp; B"))
     #expect(page.contains("Chronicle of &lt;Oltintepa&gt;"))
     #expect(!page.contains("<marks>"))
@@ -58,8 +54,8 @@ import Testing
     #expect(page.contains("<span class=\"escape\">U+0001</span>"))
   }
 
-  @Test func hasOneHeadingLandmarksAndLanguages() throws {
-    let elements = try Self.elements(try Self.page())
+  @Test func hasOneHeadingLandmarksAndLanguages() async throws {
+    let elements = try Self.elements(try await Self.page())
     #expect(elements.count { $0.name == "h1" } == 1)
     #expect(elements.count { $0.name == "main" } == 1)
     #expect(elements.contains { $0.name == "nav" && $0["aria-label"] != nil })
@@ -71,8 +67,8 @@ import Testing
     for heading in elements where heading.name == "th" { #expect(heading["scope"] != nil) }
   }
 
-  @Test func aCardQuotesTheWordsOfBothSources() throws {
-    let page = String(decoding: try Self.page(), as: UTF8.self)
+  @Test func aCardQuotesTheWordsOfBothSources() async throws {
+    let page = String(decoding: try await Self.page(), as: UTF8.self)
     #expect(page.contains("id=\"ev.capture.oltintepa.1790/casualties.defender.killed\""))
     #expect(page.contains("<mark>1,200 men</mark>"))
     #expect(page.contains("<mark>300 киши</mark>"))
@@ -80,16 +76,18 @@ import Testing
   }
 
   @Test func theMatrixAddsUp() throws {
-    let matrix = ReportMatrix(RecordIndex(SampleCorpus().corpus))
+    let index = RecordIndex(SampleCorpus().corpus)
+    let plan = ReportPlan(index)
+    let matrix = ReportMatrix(plan.events, index, links: ReportLinks(plan, index: index))
     #expect(matrix.rows.count == 1)
-    #expect(matrix.rows[0].marks == [.conflict, .conflict])
+    #expect(matrix.witnesses.indices.map { matrix.rows[0].mark(of: $0) } == [.conflict, .conflict])
     for witness in matrix.witnesses.indices {
       #expect(Mark.allCases.map { matrix.count($0, of: witness) }.reduce(0, +) == matrix.rows.count)
     }
   }
 
-  @Test func anEmptyCorpusHasAPage() throws {
-    let page = try Self.page(SampleCorpus().emptied, title: "")
+  @Test func anEmptyCorpusHasAPage() async throws {
+    let page = try await Self.page(SampleCorpus().emptied, title: "")
     #expect(try Self.elements(page).contains { $0.name == "h1" })
   }
 

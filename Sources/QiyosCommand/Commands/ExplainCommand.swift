@@ -19,9 +19,14 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The output folder of a run.", valueName: "out")) var folder: String
   @Argument(help: ArgumentHelp("What to explain.", valueName: "id")) var identifier: String
 
+  @OptionGroup var knowledge: KnowledgeOptions
+
   func run() throws {
     let url = URL(fileURLWithPath: folder)
-    let explanation = Explanation(try Pipeline.record(in: url)) { try Pipeline.text($0, in: url) }
+    let templates = try ClaimTemplates(try knowledge.folder())
+    let explanation = Explanation(try Pipeline.record(in: url), templates: templates) {
+      try Pipeline.text($0, in: url)
+    }
     do {
       Terminal.write(try explanation.words(for: identifier))
     } catch let error as UnknownIdentifier {

@@ -82,7 +82,7 @@ package struct MergedXMLCheck {
     for number in open.indices where open[number].keepsText { open[number].text.append(contentsOf: text) }
   }
 
-  private static let pointing: Set<String> = [
+  static let pointing: Set<String> = [
     "ana", "corresp", "source", "resp", "target", "ref", "wit", "where", "active", "passive", "mutual",
     "datingMethod", "who",
   ]

@@ -5,9 +5,14 @@ package struct Explanation {
   private let index: RecordIndex
   private let shelf: Shelf
 
-  /// - Parameter text: gives the text of a witness; asked only for witnesses that are quoted.
-  package init(_ corpus: ReconciledCorpus, text: @escaping (Sigil) throws -> RenderedText) {
-    index = RecordIndex(corpus)
+  /// - Parameters:
+  ///   - templates: what English sentences of claims are made from; none are made without.
+  ///   - text: gives the text of a witness; asked only for witnesses that are quoted.
+  package init(
+    _ corpus: ReconciledCorpus, templates: ClaimTemplates? = nil,
+    text: @escaping (Sigil) throws -> RenderedText
+  ) {
+    index = RecordIndex(corpus, templates: templates)
     shelf = Shelf(text)
   }
 
@@ -101,6 +106,7 @@ package struct Explanation {
       lines.append("  «\(line(quotation.source))»")
       if let latin = quotation.latin { lines.append("  in Latin letters «\(line(latin))»") }
     }
+    if let english = index.english(claim) { lines.append("  in English (generated): \(english.onOneLine)") }
     return lines
   }
 
@@ -311,7 +317,9 @@ private enum Found {
       return .entity(entity)
     }
     if name.hasPrefix("m."),
-      let mention = index.mention.values.first(where: { XMLNames.mention($0.id) == name })
+      let mention = index.mention.keys.first(where: { XMLNames.mention($0) == name }).flatMap({
+        index.mention[$0]
+      })
     {
       return .mention(mention)
     }

@@ -6,10 +6,10 @@ struct JSONByteWriter: Sendable {
 
   init() {}
 
-  mutating func object(_ body: (inout JSONByteWriter) -> Void) {
+  mutating func object(_ body: (inout JSONByteWriter) throws -> Void) rethrows {
     bytes.append(UInt8(ascii: "{"))
     isLaterItem.append(false)
-    body(&self)
+    try body(&self)
     isLaterItem.removeLast()
     bytes.append(UInt8(ascii: "}"))
   }
@@ -34,6 +34,22 @@ struct JSONByteWriter: Sendable {
       separate(with: ",")
       raw("\n ")
       body(&self, item)
+    }
+    isLaterItem.removeLast()
+    raw("\n]")
+  }
+
+  /// The same for a list that leaves memory as it grows.
+  mutating func rows<Item>(
+    _ items: some Sequence<Item>, to sink: any ByteSink, _ body: (inout JSONByteWriter, Item) -> Void
+  ) throws {
+    bytes.append(UInt8(ascii: "["))
+    isLaterItem.append(false)
+    for item in items {
+      separate(with: ",")
+      raw("\n ")
+      body(&self, item)
+      try drain(to: sink)
     }
     isLaterItem.removeLast()
     raw("\n]")
@@ -117,9 +133,23 @@ struct JSONByteWriter: Sendable {
 
   private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  /// Ends the file with a line break.
+  /// Hands over what was written so far, once it is worth a call of the system.
+  private mutating func drain(to sink: any ByteSink) throws {
+    guard bytes.count >= 1 << 16 else { return }
+    try sink.write(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// All that was written, with a line break at its end.
   mutating func finish() -> [UInt8] {
     bytes.append(0x0A)
     return bytes
+  }
+
+  /// Ends the file with a line break.
+  mutating func finish(_ sink: any ByteSink) throws {
+    bytes.append(0x0A)
+    try sink.write(bytes)
+    bytes = []
   }
 }

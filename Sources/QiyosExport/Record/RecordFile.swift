@@ -5,39 +5,35 @@ struct RecordFile {
   let index: RecordIndex
   let spans: [Sigil: CitedSpans]
 
-  func bytes() -> [UInt8] {
+  func write(to sink: any ByteSink) throws {
     var json = JSONByteWriter()
-    json.object { json in
+    try json.object { json in
       json.key("format", onNewLine: true)
       json.value("qiyos-record/1")
       json.key("documents", onNewLine: true)
-      json.rows(index.witnesses.map(\.witness)) { document($1, &$0) }
+      try json.rows(index.witnesses.lazy.map(\.witness), to: sink) { document($1, &$0) }
       json.key("entities", onNewLine: true)
-      json.rows(index.witnesses.flatMap(foundThings)) { $1.write(&$0) }
+      try json.rows(index.witnesses.lazy.flatMap(foundThings), to: sink) { $1.write(&$0) }
       json.key("mentions", onNewLine: true)
-      json.rows(index.witnesses.flatMap { a in a.events.map { (a.witness.sigil, $0) } }) {
-        event($1.1, in: $1.0, &$0)
-      }
+      let tellings = index.witnesses.lazy.flatMap { a in a.events.map { (a.witness.sigil, $0) } }
+      try json.rows(tellings, to: sink) { event($1.1, in: $1.0, &$0) }
       json.key("claims", onNewLine: true)
-      json.rows(index.claims) { claim($1, &$0) }
+      try json.rows(index.claims, to: sink) { claim($1, &$0) }
       json.key("relations", onNewLine: true)
-      json.rows(index.corpus.relations.sorted { ($0.first, $0.second) < ($1.first, $1.second) }) {
-        relation($1, &$0)
-      }
+      let relations = index.corpus.relations.inOrder { ($0.first, $0.second) < ($1.first, $1.second) }
+      try json.rows(relations, to: sink) { relation($1, &$0) }
       json.key("flags", onNewLine: true)
-      json.rows(index.corpus.flags.sorted { ($0.claim, $0.kind.rawValue) < ($1.claim, $1.kind.rawValue) }) {
-        flag($1, &$0)
-      }
+      let flags = index.corpus.flags.inOrder { ($0.claim, $0.kind.rawValue) < ($1.claim, $1.kind.rawValue) }
+      try json.rows(flags, to: sink) { flag($1, &$0) }
       json.key("authority", onNewLine: true)
-      json.rows(index.corpus.aligned.entities.sorted { $0.id < $1.id }) { authority($1, &$0) }
+      try json.rows(index.corpus.aligned.entities.inOrder { $0.id < $1.id }, to: sink) { authority($1, &$0) }
       json.key("events", onNewLine: true)
-      json.rows(index.records) { record($1, &$0) }
+      try json.rows(index.records, to: sink) { record($1, &$0) }
       json.key("links", onNewLine: true)
-      json.rows(index.corpus.aligned.links.sorted { ($0.first, $0.second) < ($1.first, $1.second) }) {
-        link($1, &$0)
-      }
+      let links = index.corpus.aligned.links.inOrder { ($0.first, $0.second) < ($1.first, $1.second) }
+      try json.rows(links, to: sink) { link($1, &$0) }
     }
-    return json.finish()
+    try json.finish(sink)
   }
 
   // MARK: Documents
@@ -76,10 +72,10 @@ struct RecordFile {
     var found = annotations.names.map { name in
       Found(span: name.span, id: name.id) { self.name(name, sigil, &$0) }
     }
-    let measured = annotations.quantities.map(\.span)
+    let measured = SpanCover(annotations.quantities.map(\.span))
     for date in annotations.dates {
       if date.isDuration {
-        guard !measured.contains(where: { $0.overlaps(date.span) }) else { continue }
+        guard !measured.overlaps(date.span) else { continue }
         found.append(Found(span: date.span, id: date.id) { self.duration(date, sigil, &$0) })
       } else {
         found.append(Found(span: date.span, id: date.id) { self.date(date, sigil, &$0) })
@@ -201,6 +197,7 @@ struct RecordFile {
       ClaimValueRow(index: index).write(claim.value, &json)
       json.member("attribution", claim.attribution)
       json.member("mention", claim.event.text)
+      json.optional("english", index.english(claim))
       if !claim.derivedFrom.isEmpty { json.member("derivedFrom", claim.derivedFrom.map(\.text)) }
       json.member("rule", claim.rule.text)
     }
@@ -335,4 +332,39 @@ struct SideRoles {
   }
 
   subscript(_ span: TextSpan) -> String? { roles[span] }
+}
+
+/// Spans by which others are tested, in the time of a look-up.
+struct SpanCover {
+  /// In order of their beginnings.
+  private let spans: [TextSpan]
+  /// The furthest end of each span and those before it.
+  private let reach: [Int]
+
+  init(_ spans: [TextSpan]) {
+    self.spans = spans.filter { !$0.isEmpty }.sorted()
+    var furthest = 0
+    reach = self.spans.map { span in
+      furthest = max(furthest, span.upperBound)
+      return furthest
+    }
+  }
+
+  /// Whether one of the spans shares a byte with another span.
+  func overlaps(_ other: TextSpan) -> Bool {
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].lowerBound < other.upperBound { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && reach[low - 1] > other.lowerBound
+  }
+}
+
+extension Array {
+  /// The same elements in an order, without a copy where they are in it already.
+  func inOrder(_ precedes: (Element, Element) -> Bool) -> [Element] {
+    zip(self, dropFirst()).contains { precedes($1, $0) } ? sorted(by: precedes) : self
+  }
 }

@@ -1,6 +1,8 @@
 import QiyosModel
 
 /// A merged record with the look-ups that every output needs.
+///
+/// It holds numbers into the record's own lists and copies nothing, since it stays in memory for the whole of an export.
 struct RecordIndex: Sendable {
   let corpus: ReconciledCorpus
   /// In order of sigil.
@@ -9,84 +11,67 @@ struct RecordIndex: Sendable {
   let records: [MergedRecord]
   /// In order of witness, place in the text and identifier.
   let claims: [Claim]
-  private let annotated: [Sigil: Annotations]
-  let claim: [ClaimID: Claim]
-  let claimsOfWitness: [Sigil: [Claim]]
-  let mention: [MentionID: CitedMention]
-  let name: [MentionID: NameMention]
-  let date: [MentionID: DateMention]
-  let quantity: [MentionID: QuantityMention]
-  /// Event mentions.
-  let telling: [MentionID: EventMention]
-  let record: [EventID: MergedRecord]
-  /// The event that an event mention tells.
-  let event: [MentionID: EventID]
-  let entity: [EntityID: EntityCluster]
-  /// The entity that a name means.
-  let entityOfName: [MentionID: EntityID]
-  /// Names, dates and quantities by witness and span: the mention on which a claim stands.
-  let mentionAt: [Sigil: [TextSpan: MentionID]]
+  private let witnessNumbers: [Sigil: Int32]
+  let claim: NumberedTable<ClaimID, Claim>
+  let claimsOfWitness: ClaimsOfWitness
+  private let mentions: MentionTable
+  let record: NumberedTable<EventID, MergedRecord>
+  let entity: NumberedTable<EntityID, EntityCluster>
   /// Where a claim stands in the record.
-  let slotOfClaim: [ClaimID: SlotPlace]
-  let relations: [ClaimID: [TypedRelation]]
+  let slotOfClaim: SlotTable
+  let relations: RelationTable
   let flags: [ClaimID: [Flag]]
+  /// Makes the English sentences of claims; none are made where it is nil.
+  let sentences: ClaimSentences?
 
-  init(_ corpus: ReconciledCorpus) {
+  init(_ corpus: ReconciledCorpus, templates: ClaimTemplates? = nil) {
     self.corpus = corpus
-    witnesses = corpus.aligned.witnesses.sorted { $0.witness.sigil < $1.witness.sigil }
-    annotated = Dictionary(witnesses.map { ($0.witness.sigil, $0) }) { first, _ in first }
+    sentences = templates.map(ClaimSentences.init)
+    let witnesses = corpus.aligned.witnesses.sorted { $0.witness.sigil < $1.witness.sigil }
+    self.witnesses = witnesses
+    witnessNumbers = Dictionary(
+      witnesses.enumerated().map { ($1.witness.sigil, Int32($0)) }) { first, _ in first }
     records = corpus.records.sorted { $0.id < $1.id }
     claims = corpus.claims.sorted { ($0.witness, $0.span, $0.id) < ($1.witness, $1.span, $1.id) }
-    claim = Dictionary(corpus.claims.map { ($0.id, $0) }) { first, _ in first }
-    claimsOfWitness = Dictionary(grouping: claims, by: \.witness)
-    mention = Self.mentions(witnesses)
-    name = Dictionary(witnesses.flatMap(\.names).map { ($0.id, $0) }) { first, _ in first }
-    date = Dictionary(witnesses.flatMap(\.dates).map { ($0.id, $0) }) { first, _ in first }
-    quantity = Dictionary(witnesses.flatMap(\.quantities).map { ($0.id, $0) }) { first, _ in first }
-    telling = Dictionary(witnesses.flatMap(\.events).map { ($0.id, $0) }) { first, _ in first }
-    record = Dictionary(corpus.records.map { ($0.id, $0) }) { first, _ in first }
-    event = Dictionary(corpus.records.flatMap { r in r.mentions.map { ($0, r.id) } }) { first, _ in first }
-    entity = Dictionary(corpus.aligned.entities.map { ($0.id, $0) }) { first, _ in first }
-    entityOfName = Dictionary(
-      corpus.aligned.entities.flatMap { e in e.mentions.map { ($0, e.id) } }
-    ) { first, _ in first }
-    mentionAt = Dictionary(
-      witnesses.map { annotations in
-        let found = CitedMention.all(annotations).filter { $0.layer != .events }
-        return (annotations.witness.sigil, Dictionary(found.map { ($0.span, $0.id) }) { _, last in last })
-      }
-    ) { first, _ in first }
-    slotOfClaim = Self.places(corpus.records)
-    var relations: [ClaimID: [TypedRelation]] = [:]
-    for relation in corpus.relations {
-      relations[relation.first, default: []].append(relation)
-      relations[relation.second, default: []].append(relation)
-    }
-    self.relations = relations
+    claim = NumberedTable(claims) { $0.id }
+    claimsOfWitness = ClaimsOfWitness(claims)
+    record = NumberedTable(records) { $0.id }
+    entity = NumberedTable(corpus.aligned.entities) { $0.id }
+    mentions = MentionTable(witnesses, records: records, entities: corpus.aligned.entities)
+    slotOfClaim = SlotTable(records, claim)
+    relations = RelationTable(corpus.relations, claim)
     flags = Dictionary(grouping: corpus.flags, by: \.claim)
   }
 
-  private static func mentions(_ witnesses: [Annotations]) -> [MentionID: CitedMention] {
-    var found: [MentionID: CitedMention] = [:]
-    for annotations in witnesses {
-      for mention in CitedMention.all(annotations) where found[mention.id] == nil {
-        found[mention.id] = mention
-      }
-    }
-    return found
+  /// Any mention.
+  var mention: MentionLookup<CitedMention> {
+    MentionLookup(mentions) { table, number in table.cited(number) }
   }
-
-  private static func places(_ records: [MergedRecord]) -> [ClaimID: SlotPlace] {
-    var places: [ClaimID: SlotPlace] = [:]
-    for record in records {
-      for slot in record.slots {
-        for claim in slot.claims where places[claim] == nil {
-          places[claim] = SlotPlace(event: record.id, slot: slot.slot, standing: slot.standing)
-        }
-      }
-    }
-    return places
+  var name: MentionLookup<NameMention> {
+    MentionLookup(mentions) { $0.value($1, .names) { $0.names } }
   }
+  var date: MentionLookup<DateMention> {
+    MentionLookup(mentions) { $0.value($1, .dates) { $0.dates } }
+  }
+  var quantity: MentionLookup<QuantityMention> {
+    MentionLookup(mentions) { $0.value($1, .quantities) { $0.quantities } }
+  }
+  /// Event mentions.
+  var telling: MentionLookup<EventMention> {
+    MentionLookup(mentions) { $0.value($1, .events) { $0.events } }
+  }
+  /// The event that an event mention tells.
+  var event: MentionLookup<EventID> {
+    let records = records
+    return MentionLookup(mentions) { $0.record(of: $1).map { records[$0].id } }
+  }
+  /// The entity that a name means.
+  var entityOfName: MentionLookup<EntityID> {
+    let entities = corpus.aligned.entities
+    return MentionLookup(mentions) { $0.entity(of: $1).map { entities[$0].id } }
+  }
+  /// Names, dates and quantities by witness and span: the mention on which a claim stands.
+  var mentionAt: SpanTable { SpanTable(mentions: mentions, witnessNumbers: witnessNumbers) }
 
   /// The relations between claims of one slot, worst first, then in order of the claims.
   func relations(in slot: SlotRecord) -> [TypedRelation] {
@@ -119,8 +104,11 @@ struct RecordIndex: Sendable {
   }
 
   func annotations(of sigil: Sigil) -> Annotations? {
-    annotated[sigil]
+    witnessNumbers[sigil].map { witnesses[Int($0)] }
   }
+
+  /// The number of a witness in ``witnesses``.
+  func number(of sigil: Sigil) -> Int? { witnessNumbers[sigil].map(Int.init) }
 }
 
 /// The slot of an event in which a claim stands.

@@ -39,6 +39,13 @@ struct HTMLByteWriter {
     bytes.removeAll(keepingCapacity: true)
     return taken
   }
+
+  /// Hands over what was written so far, once it is worth a call of the system.
+  mutating func drain(to sink: any ByteSink, atLeast size: Int = 1 << 16) throws {
+    guard bytes.count >= size else { return }
+    try sink.write(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
 }
 
 /// Parts of markup that several sections share.

@@ -3,16 +3,18 @@ import QiyosModel
 /// Writes a card for a slot on which sources differ: what each says, in its own words, and why they differ.
 struct ReportCards {
   let index: RecordIndex
-  let citations: Citations
+  let spans: [Sigil: CitedSpans]
+  let quotations: StoredQuotations
+  let links: ReportLinks
 
-  func write(_ dispute: Dispute, _ html: inout HTMLByteWriter) {
+  func write(_ dispute: Dispute, _ html: inout HTMLByteWriter) throws {
     let mark = Mark(dispute.slot.standing)
     let key = dispute.key
     let sources = HTML.escaped(dispute.witnesses.map(\.name).joined(separator: "\n"))
     html.raw(
       "<article class=\"card \(mark.rawValue)\" id=\"\(HTML.escaped(HTML.slot(key)))\" data-kind=\"\(Self.kind(dispute))\" data-sources=\"\(sources)\">"
     )
-    html.raw("<header><h3><a href=\"\(HTML.fragment(HTML.event(dispute.record.id)))\">")
+    html.raw("<header><h3><a href=\"\(links.event(dispute.record.id))\">")
     html.text(dispute.record.label)
     html.raw("</a> <span class=\"slot\">› ")
     html.text(ValueWords.slot(dispute.slot.slot))
@@ -22,10 +24,10 @@ struct ReportCards {
         "span", "at stake: \(Self.weight(dispute.severity))",
         "class=\"place\" title=\"\(JSONByteWriter.text(dispute.severity)) of 1\"")
     }
-    html.raw("<a class=\"key\" href=\"\(HTML.fragment(HTML.slot(key)))\">#")
+    html.raw("<a class=\"key\" href=\"\(links.slot(key))\">#")
     html.text(key)
     html.raw("</a></header>")
-    readings(dispute, &html)
+    try readings(dispute, &html)
     if let axis = ValueAxis(dispute.claims, in: index) {
       html.raw("<div class=\"drawing\">\(axis.markup())</div>")
     }
@@ -49,7 +51,7 @@ struct ReportCards {
 
   // MARK: What the sources say
 
-  private func readings(_ dispute: Dispute, _ html: inout HTMLByteWriter) {
+  private func readings(_ dispute: Dispute, _ html: inout HTMLByteWriter) throws {
     html.raw("<ol class=\"readings\">")
     for claim in dispute.claims {
       html.raw("<li><div class=\"who\">")
@@ -57,7 +59,8 @@ struct ReportCards {
       html.raw("</div><div>")
       html.element("span", ValueWords.words(claim.value, in: index), "class=\"value\"")
       remark(claim, &html)
-      quote(claim, &html)
+      GeneratedEnglish.write(index.english(claim), &html)
+      try quote(claim, &html)
       html.raw("</div></li>")
     }
     silent(dispute, &html)
@@ -65,7 +68,7 @@ struct ReportCards {
   }
 
   private func who(_ claim: Claim, _ html: inout HTMLByteWriter) {
-    html.raw("<a class=\"sigil\" href=\"\(HTML.fragment(HTML.source(claim.witness)))\">")
+    html.raw("<a class=\"sigil\" href=\"\(links.source(claim.witness))\">")
     html.text(claim.witness.name)
     html.raw("</a>")
     if let language = index.annotations(of: claim.witness)?.witness.language {
@@ -91,9 +94,9 @@ struct ReportCards {
   }
 
   /// The words with their context, their place, and the same in Latin letters.
-  func quote(_ claim: Claim, _ html: inout HTMLByteWriter) {
+  func quote(_ claim: Claim, _ html: inout HTMLByteWriter) throws {
     let language = index.annotations(of: claim.witness)?.witness.language.tag ?? "und"
-    guard let quotation = citations.quotations[claim.id] else {
+    guard let quotation = try quotations[claim.id] else {
       html.element("blockquote", claim.surface, HTML.language(language))
       return
     }
@@ -116,9 +119,9 @@ struct ReportCards {
   }
 
   private func place(_ claim: Claim, _ html: inout HTMLByteWriter) {
-    guard let scalars = citations.scalars[claim.id] else { return }
+    guard let scalars = spans[claim.witness]?[claim.span] else { return }
     let mention = index.mentionAt[claim.witness]?[claim.span] ?? claim.event
-    html.raw("<a class=\"place\" href=\"\(HTML.fragment(HTML.mention(mention)))\" lang=\"en\">")
+    html.raw("<a class=\"place\" href=\"\(links.mention(mention))\" lang=\"en\">")
     html.text("\(claim.witness):\(scalars.lowerBound)–\(scalars.upperBound)")
     html.raw("</a>")
   }
@@ -129,9 +132,15 @@ struct ReportCards {
     guard !silent.isEmpty else { return }
     html.raw("<li><div class=\"who\">\(Mark.silent.markup)</div><div class=\"muted\">")
     html.text(
-      "\(silent.map(\.name).joined(separator: ", ")) \(silent.count == 1 ? "tells" : "tell") the event and \(silent.count == 1 ? "says" : "say") nothing on this."
+      "\(Self.named(silent)) \(silent.count == 1 ? "tells" : "tell") the event and \(silent.count == 1 ? "says" : "say") nothing on this."
     )
     html.raw("</div></li>")
+  }
+
+  /// The first twenty of some sources by name.
+  private static func named(_ sigils: [Sigil]) -> String {
+    let names = sigils.prefix(20).map(\.name).joined(separator: ", ")
+    return sigils.count > 20 ? "\(names) and \(sigils.count - 20) more" : names
   }
 
   // MARK: Why

@@ -3,7 +3,7 @@ import QiyosModel
 /// Writes the pages of the events: every slot with every claim, folded until it is wanted.
 struct ReportEvents {
   let index: RecordIndex
-  let citations: Citations
+  let links: ReportLinks
 
   func write(_ record: MergedRecord, _ html: inout HTMLByteWriter) {
     let tellers = Set(record.mentions.compactMap { index.mention[$0]?.witness }).sorted()
@@ -29,25 +29,28 @@ struct ReportEvents {
   }
 
   private func facts(_ record: MergedRecord, _ tellers: [Sigil], _ html: inout HTMLByteWriter) {
-    html.raw("<p class=\"small muted\"><a class=\"key\" href=\"\(HTML.fragment(HTML.event(record.id)))\">#")
+    html.raw("<p class=\"small muted\"><a class=\"key\" href=\"\(links.event(record.id))\">#")
     html.text(record.id.text)
     html.raw("</a> · ")
     html.text(record.type.name)
     if let whole = record.partOf, let container = index.record[whole] {
-      html.raw(" · part of <a href=\"\(HTML.fragment(HTML.event(whole)))\">")
+      html.raw(" · part of <a href=\"\(links.event(whole))\">")
       html.text(container.label)
       html.raw("</a>")
     }
     html.raw(" · told by ")
+    let firsts = Dictionary(
+      record.mentions.compactMap { id in index.mention[id].map { ($0.witness, id) } }) { first, _ in first }
     for (number, sigil) in tellers.enumerated() {
       if number > 0 { html.raw(", ") }
-      let first = record.mentions.first { index.mention[$0]?.witness == sigil }
-      html.raw("<a href=\"\(HTML.fragment(first.map(HTML.mention) ?? HTML.source(sigil)))\">")
+      let first = firsts[sigil]
+      html.raw("<a href=\"\(first.map(links.mention) ?? links.source(sigil))\">")
       html.text(sigil.name)
       html.raw("</a>")
     }
-    let silent = index.witnesses.map(\.witness.sigil).filter { !tellers.contains($0) }
-    if !silent.isEmpty, silent.count <= 20 {
+    if index.witnesses.count <= tellers.count + 20 {
+      let silent = index.witnesses.map(\.witness.sigil).filter { !tellers.contains($0) }
+      guard !silent.isEmpty else { return html.raw("</p>") }
       html.text(" · silent: \(silent.map(\.name).joined(separator: ", "))")
     }
     html.raw("</p>")
@@ -83,7 +86,7 @@ struct ReportEvents {
     html.text(ValueWords.slot(dispute.slot.slot))
     html.raw("</th><td\(span)>")
     if mark == .conflict || mark == .compatible {
-      html.raw("<a href=\"\(HTML.fragment(HTML.slot(dispute.key)))\">\(mark.markup)</a>")
+      html.raw("<a href=\"\(links.slot(dispute.key))\">\(mark.markup)</a>")
     } else {
       html.raw(mark.markup)
     }
@@ -93,7 +96,7 @@ struct ReportEvents {
   private func words(_ claim: Claim, _ html: inout HTMLByteWriter) {
     let language = index.annotations(of: claim.witness)?.witness.language.tag ?? "und"
     let mention = index.mentionAt[claim.witness]?[claim.span] ?? claim.event
-    html.raw("<a href=\"\(HTML.fragment(HTML.mention(mention)))\"><q \(HTML.language(language))>")
+    html.raw("<a href=\"\(links.mention(mention))\"><q \(HTML.language(language))>")
     html.text(claim.surface)
     html.raw("</q></a>")
     for flag in index.flags[claim.id] ?? [] {

@@ -4,27 +4,33 @@ import QiyosModel
 struct ReportNames {
   let index: RecordIndex
 
-  private static let limit = 3000
+  let links: ReportLinks
+
   private static let titles: KeyValuePairs<EntityKind, String> = [
     .person: "Persons", .place: "Places", .polity: "States", .people: "Peoples", .unit: "Military units",
     .organisation: "Other bodies",
   ]
 
-  func write(_ html: inout HTMLByteWriter) {
-    var left = Self.limit
-    for (kind, title) in Self.titles {
-      let entities = index.corpus.aligned.entities.filter { $0.kind == kind && !$0.mentions.isEmpty }
-        .sorted { (index.name(of: $0.id), $0.id) < (index.name(of: $1.id), $1.id) }.prefix(left)
-      guard !entities.isEmpty else { continue }
-      left -= entities.count
-      html.element("h3", "\(title) (\(entities.count))", "style=\"margin:1.4rem 0 .5rem\"")
-      html.raw("<ul class=\"columns\">")
-      for entity in entities { write(entity, &html) }
-      html.raw("</ul>")
+  /// The entities that have names in the sources, in order of kind and name.
+  static func ordered(in index: RecordIndex) -> [EntityCluster] {
+    let named = index.corpus.aligned.entities.filter { !$0.mentions.isEmpty }.map {
+      (entity: $0, name: index.name(of: $0.id))
     }
-    if left <= 0 {
-      html.element(
-        "p", "Only the first \(Self.limit) names are shown; all are in record.json.", "class=\"intro\"")
+    return titles.flatMap { kind, _ in
+      named.filter { $0.entity.kind == kind }.sorted { ($0.name, $0.entity.id) < ($1.name, $1.entity.id) }
+        .map(\.entity)
+    }
+  }
+
+  /// Writes some entities of that order, with a heading for each kind.
+  func write(_ entities: ArraySlice<EntityCluster>, _ html: inout HTMLByteWriter) {
+    for (kind, title) in Self.titles {
+      let some = entities.filter { $0.kind == kind }
+      guard !some.isEmpty else { continue }
+      html.element("h3", "\(title) (\(some.count))", "style=\"margin:1.4rem 0 .5rem\"")
+      html.raw("<ul class=\"columns\">")
+      for entity in some { write(entity, &html) }
+      html.raw("</ul>")
     }
   }
 
@@ -43,14 +49,20 @@ struct ReportNames {
     for (number, spelling) in spellings.enumerated() {
       html.raw(number == 0 ? "also " : ", ")
       html.element("i", spelling.text, HTML.language(spelling.language.tag))
-      html.text(" (\(spelling.witnesses.map(\.name).joined(separator: ", ")))")
+      html.text(" (\(Self.named(spelling.witnesses)))")
     }
     html.raw(spellings.isEmpty ? "" : " · ")
     if let first = entity.mentions.first {
       html.raw(
-        "<a href=\"\(HTML.fragment(HTML.mention(first)))\">\(HTML.count(entity.mentions.count, "mention"))</a>"
+        "<a href=\"\(links.mention(first))\">\(HTML.count(entity.mentions.count, "mention"))</a>"
       )
     }
     html.raw("</span></li>")
+  }
+
+  /// The first ten of some sources by name.
+  private static func named(_ sigils: [Sigil]) -> String {
+    let names = sigils.prefix(10).map(\.name).joined(separator: ", ")
+    return sigils.count > 10 ? "\(names) and \(sigils.count - 10) more" : names
   }
 }

@@ -1,90 +1,68 @@
 import QiyosModel
 
-/// Puts `report.html` together: one page without network, fonts or scripts from elsewhere, which reads well without any
-/// script at all.
+/// Puts the main page of the report together: one page without network, fonts or scripts from elsewhere, which reads
+/// well without any script at all.
 struct ReportPage {
-  let index: RecordIndex
-  let citations: Citations
+  let sections: ReportSections
   let title: String
   let version: String
   let findings: [Finding]
-  /// The sections of the sources, in order of sigil.
-  let sources: [[UInt8]]
 
-  /// Disputes that the page shows in full; all are in the tables.
-  private static let limit = 1500
+  private var index: RecordIndex { sections.index }
+  private var plan: ReportPlan { sections.plan }
+  private var links: ReportLinks { sections.links }
 
-  func bytes() -> [UInt8] {
-    let contested = Dispute.all(in: index, standing: .contested)
-    let compatible = Dispute.all(in: index, standing: .compatible)
-    let matrix = ReportMatrix(index)
+  func write(to sink: any ByteSink) throws {
+    let matrix = ReportMatrix(plan.events, index, links: links)
     var html = HTMLByteWriter()
-    head(&html)
-    masthead(contested.count, compatible.count, matrix, &html)
-    contents(contested.count, compatible.count, &html)
+    ReportFrame.head("\(title) – sources compared", &html)
+    masthead(matrix, &html)
+    contents(&html)
     html.raw("<main id=\"main\">")
     overview(matrix, &html)
-    disputes(contested, &html)
-    differences(compatible, &html)
-    doubts(&html)
-    events(&html)
-    texts(&html)
-    names(&html)
+    for part in [ReportPlan.Part.conflicts, .differences, .doubts, .events, .sources, .names] {
+      let (heading, intro) = ReportSections.heading(part, isEmpty: sections.count(part) == 0)
+      section(part.rawValue, heading, intro, &html)
+      try sections.write(part, plan.things(part), to: sink, &html)
+      more(part, &html)
+      html.raw("</section>")
+    }
     legend(&html)
-    html.raw("</main><footer>")
-    html.text(
-      "Made by Qiyos \(version) from \(HTML.count(index.witnesses.count, "source")). The same sources give the same page."
-    )
-    html.raw("</footer></div><script>")
-    html.raw(PackageResources.report_js)
-    html.raw("</script></body></html>\n")
-    return html.take()
+    html.raw("</main>")
+    ReportFrame.foot(
+      "Made by Qiyos \(version) from \(HTML.count(index.witnesses.count, "source")). The same sources give the same page.",
+      &html)
+    try html.drain(to: sink, atLeast: 0)
   }
 
-  private func head(_ html: inout HTMLByteWriter) {
-    html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-    html.raw(
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"generator\" content=\"Qiyos\">"
-    )
-    html.raw("<meta name=\"referrer\" content=\"no-referrer\">")
-    html.element("title", "\(title) – sources compared")
-    html.raw("<style>\n")
-    html.raw(PackageResources.report_css)
-    html.raw(
-      "</style></head><body><a class=\"skip\" href=\"#conflicts\">Skip to the conflicts</a><div class=\"frame\">"
-    )
-  }
-
-  private func masthead(
-    _ contested: Int, _ compatible: Int, _ matrix: ReportMatrix, _ html: inout HTMLByteWriter
-  ) {
+  private func masthead(_ matrix: ReportMatrix, _ html: inout HTMLByteWriter) {
     html.raw("<header class=\"masthead\"><p class=\"kicker\">Sources compared</p>")
     html.element("h1", title.isEmpty ? "Untitled corpus" : title)
-    let languages = Set(index.witnesses.map(\.witness.language.language)).sorted().map { code in
-      let count = index.witnesses.count { $0.witness.language.language == code }
-      return "\(count) in \(code == "uz" ? "Uzbek" : code == "en" ? "English" : TEIHeader.language(code))"
-    }
+    let languages = Dictionary(grouping: index.witnesses, by: \.witness.language.language).mapValues(\.count)
+      .sorted { $0.key < $1.key }.map { code, count in
+        "\(count) in \(code == "uz" ? "Uzbek" : code == "en" ? "English" : TEIHeader.language(code))"
+      }
     html.raw("<p class=\"lede\">")
     html.text(
       "\(HTML.count(index.witnesses.count, "source").sentenceCase) (\(languages.joined(separator: ", "))) tell of "
         + "\(HTML.count(index.records.count, "event")), \(matrix.rows.count) of them in more than one source. "
     )
-    if contested == 0 {
+    if plan.conflicts.isEmpty {
       html.text("No two claims contradict each other")
     } else {
-      html.text("On \(HTML.count(contested, "point")) they contradict each other")
+      html.text("On \(HTML.count(plan.conflicts.count, "point")) they contradict each other")
     }
-    html.text("; \(HTML.count(compatible, "further difference", "further differences")) can be reconciled.")
+    html.text(
+      "; \(HTML.count(plan.differences.count, "further difference", "further differences")) can be reconciled.")
     html.raw("</p></header>")
   }
 
-  private func contents(_ contested: Int, _ compatible: Int, _ html: inout HTMLByteWriter) {
+  private func contents(_ html: inout HTMLByteWriter) {
     let parts: [(String, String, Int?)] = [
-      ("overview", "Overview", nil), ("conflicts", "Conflicts", contested),
-      ("differences", "Reconcilable", compatible),
-      ("doubts", "Doubts", index.corpus.flags.count), ("events", "Events", index.records.count),
-      ("sources", "Sources", index.witnesses.count), ("names", "Names", nil),
-      ("about", "How to read this", nil),
+      ("overview", "Overview", nil), ("conflicts", "Conflicts", plan.conflicts.count),
+      ("differences", "Reconcilable", plan.differences.count), ("doubts", "Doubts", plan.doubts.count),
+      ("events", "Events", index.records.count), ("sources", "Sources", index.witnesses.count),
+      ("names", "Names", nil), ("about", "How to read this", nil),
     ]
     html.raw("<nav class=\"parts\" aria-label=\"Parts of this page\"><ol>")
     for (id, name, count) in parts {
@@ -99,140 +77,32 @@ struct ReportPage {
     if !intro.isEmpty { html.element("p", intro, "class=\"intro\"") }
   }
 
-  // MARK: Sections
-
   private func overview(_ matrix: ReportMatrix, _ html: inout HTMLByteWriter) {
     section("overview", "Overview", "", &html)
     matrix.write(&html)
     let shared = matrix.rows.map(\.record)
-    ReportTimeline(shared.count > 1 ? shared : index.records, in: index).write(&html)
+    ReportTimeline(shared.count > 1 ? shared : plan.events, in: index, links: links).write(&html)
     html.raw("</section>")
   }
 
-  private func disputes(_ contested: [Dispute], _ html: inout HTMLByteWriter) {
-    let intro =
-      contested.isEmpty
-      ? "None of the claims that were compared contradict each other."
-      : "Claims that cannot all be true, worst first. Nothing is decided here: every claim stands as its source has it."
-    section("conflicts", "Conflicts", intro, &html)
-    filters(contested, &html)
-    let cards = ReportCards(index: index, citations: citations)
-    for dispute in contested.prefix(Self.limit) { cards.write(dispute, &html) }
-    more(contested.count, "conflicts.csv", &html)
-    html.raw("</section>")
-  }
-
-  /// Only shown where the script runs.
-  private func filters(_ contested: [Dispute], _ html: inout HTMLByteWriter) {
-    guard contested.count > 1 else { return }
-    html.raw("<form class=\"filters\" hidden role=\"search\" aria-label=\"Filter the conflicts\">")
-    html.raw("<label>Words <input name=\"words\" type=\"search\" autocomplete=\"off\"></label>")
-    html.raw(
-      "<label>About <select name=\"kind\"><option value=\"\">anything</option><option value=\"date\">dates</option>"
-    )
-    html.raw(
-      "<option value=\"number\">numbers</option><option value=\"name\">names</option><option value=\"words\">other words</option></select></label>"
-    )
-    html.raw("<label>Source <select name=\"source\"><option value=\"\">any</option>")
-    for sigil in Set(contested.flatMap(\.witnesses)).sorted() {
-      html.raw("<option value=\"\(HTML.escaped(sigil.name))\">")
-      html.text(sigil.name)
-      html.raw("</option>")
-    }
-    html.raw("</select></label><output name=\"count\" aria-live=\"polite\"></output></form>")
-  }
-
-  private func differences(_ compatible: [Dispute], _ html: inout HTMLByteWriter) {
-    section(
-      "differences", "Reconcilable differences",
-      compatible.isEmpty
-        ? "There are none."
-        : "Claims that differ in precision, calendar, scope or in what is counted, and can all be true.",
-      &html)
-    let cards = ReportCards(index: index, citations: citations)
-    for dispute in compatible.prefix(Self.limit) {
-      html.raw("<details><summary><span class=\"right\">")
-      html.text(dispute.witnesses.map(\.name).joined(separator: ", ").shortened(to: 60))
-      html.raw("</span>")
-      html.text("\(dispute.record.label) › \(ValueWords.slot(dispute.slot.slot))")
-      html.raw("</summary><div class=\"inside\">")
-      cards.write(dispute, &html)
-      html.raw("</div></details>")
-    }
-    more(compatible.count, "claims.csv", &html)
-    html.raw("</section>")
-  }
-
-  private func more(_ count: Int, _ table: String, _ html: inout HTMLByteWriter) {
-    guard count > Self.limit else { return }
+  /// Leads to the pages that hold the rest of a part.
+  private func more(_ part: ReportPlan.Part, _ html: inout HTMLByteWriter) {
+    let pages = plan.pages(part)
+    guard !pages.isEmpty else { return }
+    let shown = plan.things(part).count
     html.element(
-      "p", "The first \(Self.limit) of \(count) are shown; all are in \(table).", "class=\"intro\"")
-  }
-
-  private func doubts(_ html: inout HTMLByteWriter) {
-    let flags = index.corpus.flags.sorted { ($0.claim, $0.kind.rawValue) < ($1.claim, $1.kind.rawValue) }
-    section(
-      "doubts", "Doubts",
-      flags.isEmpty
-        ? "No claim looks impossible as printed."
-        : "Claims that can hardly be meant as they are printed. The print is kept; a proposal stands beside it.",
-      &html)
-    let cards = ReportCards(index: index, citations: citations)
-    for flag in flags.prefix(Self.limit) {
-      guard let claim = index.claim[flag.claim] else { continue }
-      html.raw("<article class=\"card\"><header><h3>")
-      html.text(flag.reason.sentenceCase)
-      html.raw(
-        "</h3><span class=\"v v-compatible\"><span aria-hidden=\"true\">⚠</span> \(flag.kind.rawValue)</span></header>"
-      )
-      html.raw(
-        "<ol class=\"readings\"><li><div class=\"who\"><a class=\"sigil\" href=\"\(HTML.fragment(HTML.source(claim.witness)))\">"
-      )
-      html.text(claim.witness.name)
-      html.raw("</a></div><div>")
-      html.element("span", ValueWords.words(claim.value, in: index), "class=\"value\"")
-      if let proposal = flag.proposal {
-        html.element("span", " perhaps meant: \(proposal)", "class=\"place\"")
-      }
-      cards.quote(claim, &html)
-      html.raw("</div></li></ol><div class=\"why\"><p class=\"rule\">")
-      html.text(flag.rule.text)
-      html.raw("</p></div></article>")
+      "p",
+      shown == 0
+        ? "They stand on pages of their own, since this page would be too long with them."
+        : "The first \(shown) of \(sections.count(part)) stand here, the others on further pages.",
+      "class=\"intro\"")
+    html.raw("<ul class=\"columns\">")
+    for page in pages {
+      html.raw("<li><a href=\"\(links.path(page.path))\">")
+      html.text(sections.label(page))
+      html.raw("</a></li>")
     }
-    html.raw("</section>")
-  }
-
-  private func events(_ html: inout HTMLByteWriter) {
-    section("events", "Events", "Every event with all that is said of it, in order of time.", &html)
-    let pages = ReportEvents(index: index, citations: citations)
-    for record in Chronology.ordered(index.records, in: index).prefix(4000) { pages.write(record, &html) }
-    html.raw("</section>")
-  }
-
-  private func texts(_ html: inout HTMLByteWriter) {
-    section("sources", "Sources", "The texts as they came, with what was found in them marked.", &html)
-    let limit = 12_000_000
-    var size = 0
-    for (source, annotations) in zip(sources, index.witnesses) {
-      size += source.count
-      if size <= limit {
-        html.raw(source)
-      } else {
-        let sigil = annotations.witness.sigil
-        html.raw(
-          "<p id=\"\(HTML.escaped(HTML.source(sigil)))\"><a href=\"\(XMLNames.pathEscaped(SourcePath.path(sigil)))\">"
-        )
-        html.text(sigil.name)
-        html.raw("</a> (beside this page: it would make the page too long)</p>")
-      }
-    }
-    html.raw("</section>")
-  }
-
-  private func names(_ html: inout HTMLByteWriter) {
-    section("names", "Names", "Who and what the sources name, with the spellings that they use.", &html)
-    ReportNames(index: index).write(&html)
-    html.raw("</section>")
+    html.raw("</ul>")
   }
 
   // MARK: How to read it
@@ -250,7 +120,10 @@ struct ReportPage {
     }
     html.raw("</dl><p class=\"intro\">")
     html.text(
-      "Places such as 12–34 count Unicode characters of the untouched source from 0. A key beside a card "
+      (plan.isPaged
+        ? "The report is too large for one page: what does not stand here stands on pages beside it, in the folder report. "
+        : "")
+        + "Places such as 12–34 count Unicode characters of the untouched source from 0. A key beside a card "
         + "(event/slot) is its permanent name; the commands explain and decide take it. ")
     html.raw(
       "The same data: <a href=\"merged.xml\">merged.xml</a> (TEI), <a href=\"reading.xml\">reading.xml</a>, <a href=\"record.json\">record.json</a>, <a href=\"claims.csv\">claims.csv</a>, <a href=\"conflicts.csv\">conflicts.csv</a>, <a href=\"mentions.csv\">mentions.csv</a>, <a href=\"findings.csv\">findings.csv</a>.</p>"

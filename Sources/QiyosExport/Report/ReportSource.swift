@@ -3,6 +3,7 @@ import QiyosModel
 /// Writes the text of one source with everything that was found in it marked and linked.
 struct ReportSource {
   let index: RecordIndex
+  let links: ReportLinks
 
   /// What a piece of the text is on the page.
   private struct Marking {
@@ -49,7 +50,7 @@ struct ReportSource {
       HTML.count(annotations.events.count, "telling of an event", "tellings of events"),
     ]
     html.text(facts.compactMap { $0 }.joined(separator: " · "))
-    html.raw(" · <a href=\"\(XMLNames.pathEscaped(SourcePath.path(witness.sigil)))\">plain text</a></p>")
+    html.raw(" · <a href=\"\(links.path(XMLNames.pathEscaped(SourcePath.path(witness.sigil))))\">plain text</a></p>")
   }
 
   // MARK: The text
@@ -82,7 +83,7 @@ struct ReportSource {
 
   private func open(_ marking: Marking, isLink: Bool, _ html: inout HTMLByteWriter) {
     let id = marking.id.map { " id=\"\(HTML.escaped($0))\"" } ?? ""
-    let target = isLink ? " href=\"\(marking.target.map(HTML.fragment) ?? "")\"" : ""
+    let target = isLink ? " href=\"\(marking.target ?? "")\"" : ""
     html.raw(
       "<\(isLink ? "a" : "span") class=\"m \(marking.layer)\"\(id)\(target) title=\"\(HTML.escaped(marking.title.onOneLine))\">"
     )
@@ -91,7 +92,7 @@ struct ReportSource {
   private func flags(of marking: Marking, _ html: inout HTMLByteWriter) {
     for key in marking.disputes {
       html.raw(
-        "<a class=\"at\" href=\"\(HTML.fragment(HTML.slot(key)))\" title=\"conflict: \(HTML.escaped(key))\"><span aria-hidden=\"true\">◆</span><span class=\"said\"> conflict </span></a>"
+        "<a class=\"at\" href=\"\(links.slot(key))\" title=\"conflict: \(HTML.escaped(key))\"><span aria-hidden=\"true\">◆</span><span class=\"said\"> conflict </span></a>"
       )
     }
   }
@@ -108,7 +109,7 @@ struct ReportSource {
     for event in annotations.events {
       let record = index.event[event.id].flatMap { index.record[$0] }
       add(
-        event.id, event.span, 0, "events", record.map { HTML.event($0.id) }, record?.label ?? event.type.name)
+        event.id, event.span, 0, "events", record.map { links.event($0.id) }, record?.label ?? event.type.name)
     }
     for quantity in annotations.quantities {
       add(quantity.id, quantity.span, 1, "quantities", nil, ValueWords.quantity(quantity.quantity))
@@ -117,7 +118,7 @@ struct ReportSource {
     for name in annotations.names {
       let entity = index.entityOfName[name.id]
       add(
-        name.id, name.span, 3, "names", entity.map(HTML.entity),
+        name.id, name.span, 3, "names", entity.map(links.entity),
         entity.map(index.name(of:)) ?? name.kind.rawValue)
     }
     return (pieces, markings)

@@ -10,13 +10,15 @@ struct ReportTimeline {
   }
 
   private let rows: [Row]
+  private let links: ReportLinks
   private let left = 290.0
   private let right = 930.0
   private static let limit = 90
 
-  init(_ records: [MergedRecord], in index: RecordIndex) {
-    rows = Array(
-      Chronology.ordered(records, in: index).compactMap { Self.row($0, in: index) }.prefix(Self.limit))
+  /// - Parameter records: in order of time.
+  init(_ records: [MergedRecord], in index: RecordIndex, links: ReportLinks) {
+    self.links = links
+    rows = Array(records.lazy.compactMap { Self.row($0, in: index) }.prefix(Self.limit))
   }
 
   private static func row(_ record: MergedRecord, in index: RecordIndex) -> Row? {
@@ -72,7 +74,7 @@ struct ReportTimeline {
   private func write(_ row: Row, at y: Double, _ scale: DayScale, _ html: inout HTMLByteWriter) {
     let label = row.record.label.count > 40 ? row.record.label.prefix(39) + "…" : row.record.label[...]
     html.raw(
-      "<a href=\"\(HTML.fragment(HTML.event(row.record.id)))\"><text x=\"\(Draw.number(left - 14))\" y=\"\(Draw.number(y + 4))\" font-size=\"12\" text-anchor=\"end\">"
+      "<a href=\"\(links.event(row.record.id))\"><text x=\"\(Draw.number(left - 14))\" y=\"\(Draw.number(y + 4))\" font-size=\"12\" text-anchor=\"end\">"
     )
     html.text(String(label))
     html.raw("</text></a>")

@@ -2,11 +2,37 @@ import QiyosModel
 import QiyosXML
 
 /// Writes `reading.xml`: the claims as a text with its variants, for viewers of parallel editions.
-struct ReadingEdition {
+struct ReadingEdition: Sendable {
   let index: RecordIndex
   let header: TEIHeader
 
-  func bytes() -> [UInt8] {
+  let jobs: Int
+
+  private static let batch = 32
+  private static let end = Array("</body></text>\n</TEI>\n".utf8)
+
+  /// Events are written in batches, each validated as a piece; what is around them with the first event.
+  func write(to sink: any ByteSink, check: PieceCheck) async throws {
+    let records = index.records.filter { $0.slots.contains { !$0.claims.isEmpty } }
+    let list = StandOffList("body", records) { event($0, &$1) }
+    let opening = self.opening(isEmpty: records.isEmpty)
+    let first = list.piece(0..<min(1, list.count))
+    try check.check(opening + first.bytes[first.items] + Self.end, "the frame", countsNames: false)
+    check.count(opening, "the header")
+    try sink.write(opening)
+    let parts = OrderedParts(sink)
+    let batches = (records.count + Self.batch - 1) / Self.batch
+    _ = try await Workers.map(batches, jobs: jobs) { number in
+      let items = number * Self.batch..<min((number + 1) * Self.batch, list.count)
+      let piece = list.piece(items)
+      try check.check(piece.bytes, "event \(items.lowerBound + 1)–\(items.upperBound)")
+      try parts.put(number, Array(piece.bytes[piece.items]))
+    }
+    try check.finish()
+    try sink.write(Self.end)
+  }
+
+  private func opening(isEmpty: Bool) -> [UInt8] {
     var xml = XMLByteWriter()
     xml.declaration()
     xml.start("TEI", ["xmlns": TEISchema.namespace, "xml:lang": "en"])
@@ -14,17 +40,7 @@ struct ReadingEdition {
     header.reading(&xml)
     xml.start("text")
     xml.start("body")
-    let records = index.records.filter { $0.slots.contains { !$0.claims.isEmpty } }
-    if records.isEmpty { xml.element("p", "The sources tell of no event that was recognised.") }
-    for record in records {
-      xml.newline()
-      event(record, &xml)
-    }
-    xml.end()
-    xml.end()
-    xml.newline()
-    xml.end()
-    xml.newline()
+    if isEmpty { xml.element("p", "The sources tell of no event that was recognised.") }
     return xml.take()
   }
 

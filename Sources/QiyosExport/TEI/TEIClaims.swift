@@ -2,26 +2,12 @@ import QiyosModel
 import QiyosXML
 
 /// Writes what the sources say, slot by slot, with how the claims stand to each other and why.
-struct TEIClaims {
+struct TEIClaims: Sendable {
   let index: RecordIndex
   let spans: [Sigil: CitedSpans]
-  /// Mentions that are written in a text and can be pointed at.
-  let written: Set<MentionID>
+  let written: WrittenMentions
 
-  func write(_ xml: inout XMLByteWriter) {
-    let slots = index.records.flatMap { record in record.slots.map { Dispute(record, $0, in: index) } }
-      .filter { !$0.claims.isEmpty }
-    guard !slots.isEmpty else { return }
-    xml.start("listApp", ["type": "claims"])
-    for slot in slots {
-      xml.newline()
-      write(slot, &xml)
-    }
-    xml.end()
-    xml.newline()
-  }
-
-  private func write(_ dispute: Dispute, _ xml: inout XMLByteWriter) {
+  func write(_ dispute: Dispute, _ xml: inout XMLByteWriter) {
     xml.start(
       "app",
       [
@@ -89,6 +75,7 @@ struct TEIClaims {
   /// What the value of one claim rests on, where it is not simply printed.
   private func remarks(_ claim: Claim, _ xml: inout XMLByteWriter) {
     let target = "#" + XMLNames.claim(claim.id)
+    GeneratedEnglish.write(index.english(claim), target: target, &xml)
     if claim.attribution != "narrator", !claim.attribution.isEmpty {
       xml.newline()
       xml.element("note", claim.attribution, ["type": "attribution", "target": target])

@@ -2,7 +2,7 @@ import QiyosModel
 import QiyosXML
 
 /// Writes the headers: of the corpus, of the reading edition, of each source.
-struct TEIHeader {
+struct TEIHeader: Sendable {
   let index: RecordIndex
   let title: String
   let version: String

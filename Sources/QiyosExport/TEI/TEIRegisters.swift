@@ -2,43 +2,32 @@ import QiyosModel
 import QiyosXML
 
 /// Writes the registers of persons, places, bodies and events, their relations, and the links between mentions.
-struct TEIRegisters {
+struct TEIRegisters: Sendable {
   let index: RecordIndex
-  /// Mentions that are written in a text and can be pointed at.
-  let written: Set<MentionID>
+  let written: WrittenMentions
 
-  func write(_ xml: inout XMLByteWriter) {
+  /// The lists in the order in which they are written.
+  func lists() -> [StandOffList] {
     let entities = index.corpus.aligned.entities.sorted { $0.id < $1.id }
-    register("listPerson", entities.filter { $0.kind == .person }, &xml) { entity, xml in
-      self.entity(entity, "person", "persName", type: nil, &xml)
-    }
-    register("listPlace", entities.filter { $0.kind == .place }, &xml) { entity, xml in
-      self.entity(entity, "place", "placeName", type: nil, &xml)
-    }
-    register("listOrg", entities.filter { $0.kind != .person && $0.kind != .place }, &xml) { entity, xml in
-      self.entity(entity, "org", "orgName", type: entity.kind.rawValue, &xml)
-    }
-    register("listEvent", index.records, &xml) { event($0, &$1) }
     let parts = index.records.filter { $0.partOf.flatMap { index.record[$0] } != nil }
-    register("listRelation", parts, &xml) { part, xml in
-      guard let whole = part.partOf else { return }
-      xml.empty(
-        "relation",
-        ["name": "part", "active": "#" + XMLNames.event(part.id), "passive": "#" + XMLNames.event(whole)])
-    }
-  }
-
-  private func register<Item>(
-    _ name: String, _ items: [Item], _ xml: inout XMLByteWriter, _ body: (Item, inout XMLByteWriter) -> Void
-  ) {
-    guard !items.isEmpty else { return }
-    xml.start(name)
-    for item in items {
-      xml.newline()
-      body(item, &xml)
-    }
-    xml.end()
-    xml.newline()
+    return [
+      StandOffList("listPerson", entities.filter { $0.kind == .person }) { entity, xml in
+        self.entity(entity, "person", "persName", type: nil, &xml)
+      },
+      StandOffList("listPlace", entities.filter { $0.kind == .place }) { entity, xml in
+        self.entity(entity, "place", "placeName", type: nil, &xml)
+      },
+      StandOffList("listOrg", entities.filter { $0.kind != .person && $0.kind != .place }) { entity, xml in
+        self.entity(entity, "org", "orgName", type: entity.kind.rawValue, &xml)
+      },
+      StandOffList("listEvent", index.records) { event($0, &$1) },
+      StandOffList("listRelation", parts) { part, xml in
+        guard let whole = part.partOf else { return }
+        xml.empty(
+          "relation",
+          ["name": "part", "active": "#" + XMLNames.event(part.id), "passive": "#" + XMLNames.event(whole)])
+      },
+    ]
   }
 
   // MARK: Entities
@@ -93,15 +82,12 @@ struct TEIRegisters {
   // MARK: Links
 
   /// Links between mentions: those that were accepted, and the best of those that were not.
-  func links(_ xml: inout XMLByteWriter) {
-    for (type, isAccepted) in [("alignment", true), ("rejected", false)] {
+  func links() -> [StandOffList] {
+    [("alignment", true), ("rejected", false)].map { type, isAccepted in
       let links = index.corpus.aligned.links.filter {
         $0.isAccepted == isAccepted && written.contains($0.first) && written.contains($0.second)
-      }.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
-      guard !links.isEmpty else { continue }
-      xml.start("linkGrp", ["type": type])
-      for link in links {
-        xml.newline()
+      }.inOrder { ($0.first, $0.second) < ($1.first, $1.second) }
+      return StandOffList("linkGrp", type: type, links) { link, xml in
         xml.empty(
           "link",
           [
@@ -111,8 +97,6 @@ struct TEIRegisters {
               separator: "; "),
           ])
       }
-      xml.end()
-      xml.newline()
     }
   }
 }

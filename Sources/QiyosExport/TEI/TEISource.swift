@@ -3,7 +3,7 @@ import QiyosXML
 
 /// Writes one source as a `TEI` element: its text to the character with every mention in place, and the readable layers
 /// beside it.
-struct TEISource {
+struct TEISource: Sendable {
   let index: RecordIndex
   let header: TEIHeader
 
@@ -11,9 +11,10 @@ struct TEISource {
     _ text: RenderedText, _ annotations: Annotations, _ spans: CitedSpans, _ xml: inout XMLByteWriter
   ) {
     let witness = annotations.witness
+    // As a document of its own; in the corpus the namespace is given once, and `inCorpus` takes it away.
     xml.start(
       "TEI",
-      ["xml:id": XMLNames.document(witness.sigil), "xml:lang": XMLNames.language(witness.language.tag)])
+      ["xmlns": TEISchema.namespace, "xml:id": XMLNames.document(witness.sigil), "xml:lang": XMLNames.language(witness.language.tag)])
     xml.newline()
     header.source(witness, &xml)
     xml.start("text")
@@ -31,6 +32,13 @@ struct TEISource {
     xml.newline()
     xml.end()
     xml.newline()
+  }
+
+  /// The element without the namespace, which the corpus around it gives.
+  static func inCorpus(_ bytes: [UInt8]) -> [UInt8] {
+    let opening = Array("<TEI xmlns=\"\(TEISchema.namespace)\"".utf8)
+    precondition(bytes.starts(with: opening), "a source is a TEI element")
+    return Array("<TEI".utf8) + bytes[opening.count...]
   }
 
   // MARK: The text as it came

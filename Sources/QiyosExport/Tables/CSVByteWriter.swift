@@ -2,17 +2,28 @@
 ///
 /// A cell is written as it is, also one that begins with `=` or `+`; import as text where a spreadsheet would calculate.
 struct CSVByteWriter {
-  private(set) var bytes: [UInt8] = []
+  private let sink: any ByteSink
+  private var bytes: [UInt8] = []
 
-  init(_ columns: [String]) { row(columns) }
+  init(_ columns: [String], to sink: any ByteSink) throws {
+    self.sink = sink
+    try row(columns)
+  }
 
-  mutating func row(_ cells: [String]) {
+  mutating func row(_ cells: [String]) throws {
     for (number, cell) in cells.enumerated() {
       if number > 0 { bytes.append(UInt8(ascii: ",")) }
       append(cell)
     }
     bytes.append(0x0D)
     bytes.append(0x0A)
+    if bytes.count >= 1 << 16 { try finish() }
+  }
+
+  /// Hands over what is left.
+  mutating func finish() throws {
+    try sink.write(bytes)
+    bytes.removeAll(keepingCapacity: true)
   }
 
   private mutating func append(_ cell: String) {

@@ -11,20 +11,20 @@ struct RecordTables {
   }
 
   /// One row for each claim, by event and slot.
-  func claims() -> [UInt8] {
-    var table = CSVByteWriter([
+  func claims(to sink: any ByteSink) throws {
+    var table = try CSVByteWriter([
       "event", "event_label", "slot", "slot_key", "standing", "claim", "source", "language", "value", "from",
       "to",
       "low", "high", "unit", "entity", "quote", "start", "end", "attribution", "derived_from", "flags",
       "rule",
-    ])
+    ], to: sink)
     let language = Dictionary(
       index.witnesses.map { ($0.witness.sigil, $0.witness.language.tag) }
     ) { first, _ in first }
     for record in index.records {
       for slot in record.slots {
         for claim in Dispute(record, slot, in: index).claims {
-          table.row(
+          try table.row(
             [
               record.id.text, record.label, slot.slot, SlotKey.key(record.id, slot.slot),
               slot.standing.rawValue,
@@ -36,7 +36,7 @@ struct RecordTables {
         }
       }
     }
-    return table.bytes
+    try table.finish()
   }
 
   /// In words, then days or bounds, unit and entity.
@@ -54,25 +54,25 @@ struct RecordTables {
   }
 
   /// One row for each pair of claims that cannot both be true, worst first.
-  func conflicts() -> [UInt8] {
-    var table = CSVByteWriter([
+  func conflicts(to sink: any ByteSink) throws {
+    var table = try CSVByteWriter([
       "severity", "event", "event_label", "slot", "slot_key", "reason", "detail", "rule", "claim_a",
       "source_a",
       "value_a", "quote_a", "start_a", "end_a", "claim_b", "source_b", "value_b", "quote_b", "start_b",
       "end_b",
-    ])
+    ], to: sink)
     let conflicts = index.corpus.relations.filter { $0.relation == .conflict }.sorted(
       by: RecordIndex.worstFirst)
     for conflict in conflicts {
       guard let a = index.claim[conflict.first], let b = index.claim[conflict.second] else { continue }
       let place = index.slotOfClaim[a.id]
       let label = place.flatMap { index.record[$0.event]?.label } ?? ""
-      table.row(
+      try table.row(
         [JSONByteWriter.text(conflict.severity), place?.event.text ?? "", label, place?.slot ?? a.slot]
           + [place?.key ?? "", conflict.reason, conflict.detail ?? "", conflict.rule.text] + side(a) + side(b)
       )
     }
-    return table.bytes
+    try table.finish()
   }
 
   private func side(_ claim: Claim) -> [String] {
@@ -81,20 +81,20 @@ struct RecordTables {
   }
 
   /// One row for each name, date, quantity and event mention, in order of reading.
-  func mentions() -> [UInt8] {
-    var table = CSVByteWriter([
+  func mentions(to sink: any ByteSink) throws {
+    var table = try CSVByteWriter([
       "source", "layer", "start", "end", "text", "type", "value", "refers_to", "mention", "rule",
-    ])
+    ], to: sink)
     for annotations in index.witnesses {
       let sigil = annotations.witness.sigil
       let rows = (rows(annotations)).sorted { ($0.span, $0.id) < ($1.span, $1.id) }
       for row in rows {
-        table.row(
+        try table.row(
           [sigil.name, row.layer] + bounds(sigil, row.span)
             + [row.surface, row.type, row.value, row.target, row.id.text, row.rule.text])
       }
     }
-    return table.bytes
+    try table.finish()
   }
 
   private struct MentionRow {
@@ -133,18 +133,18 @@ struct RecordTables {
   }
 
   /// One row for each finding, in order of witness and place.
-  func findings(_ findings: [Finding]) -> [UInt8] {
-    var table = CSVByteWriter(["severity", "code", "source", "file", "start", "end", "message", "hint"])
+  func findings(_ findings: [Finding], to sink: any ByteSink) throws {
+    var table = try CSVByteWriter(["severity", "code", "source", "file", "start", "end", "message", "hint"], to: sink)
     let sorted = findings.sorted {
       ($0.witness?.name ?? "", $0.file ?? "", $0.span?.lowerBound ?? 0, $0.code, $0.message)
         < ($1.witness?.name ?? "", $1.file ?? "", $1.span?.lowerBound ?? 0, $1.code, $1.message)
     }
     for finding in sorted {
       let span = finding.witness.map { bounds($0, finding.span) } ?? ["", ""]
-      table.row(
+      try table.row(
         [finding.severity.rawValue, finding.code, finding.witness?.name ?? "", finding.file ?? ""] + span
           + [finding.message, finding.hint ?? ""])
     }
-    return table.bytes
+    try table.finish()
   }
 }

@@ -32,7 +32,10 @@ struct CountGrammar: Sendable {
   /// Numbers come from any table, the rest from the tables of counts, so that a category of the same name in another
   /// table does no harm.
   private static func isOurs(_ entry: LexicalEntry) -> Bool {
-    ["number", "number-joiner"].contains(entry.category)
-      || ["words/units.tsv", "words/counts.tsv"].contains { entry.place.contains($0) }
+    let file = entry.place.utf8.prefix { $0 != UInt8(ascii: ":") }
+    return entry.category == "number" || entry.category == "number-joiner"
+      || tables.contains { file.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
+
+  private static let tables = ["words/units.tsv", "words/counts.tsv"]
 }

@@ -40,7 +40,7 @@ package struct LanguageVariety: Sendable {
   {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self))
+      root = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self), .basic)
     } catch {
       throw KnowledgeError(file: file.name, line: 0, "is not YAML: \(error)")
     }

@@ -4,22 +4,28 @@ import QiyosText
 struct CyrillicPass {
   private let writer: CyrillicWriter
   private let isDraft: Bool
+  let hyphens: DateHyphens?
   private var search = WordSearch()
   private var memory: [[UInt8]: [UInt8]] = [:]
   private var letters: [UInt8] = []
   private var capitals: [Bool] = []
   private var sources: [Int] = []
+  /// The letters of the word before and where it ended; empty where it stayed as it was.
+  private(set) var last: (spelled: [UInt8], end: Int) = ([], -1)
+  private(set) var spelled: [UInt8] = []
   private(set) var changes: [LatinWriter.Change] = []
 
-  init(writer: CyrillicWriter, isDraft: Bool) {
+  init(writer: CyrillicWriter, isDraft: Bool, joinsDates: Bool = true) {
     self.writer = writer
     self.isDraft = isDraft
+    hyphens = joinsDates ? writer.hyphens : nil
   }
 
   mutating func run(_ text: [UInt8], records: Bool) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(text.count * 2)
     changes = []
+    last = ([], -1)
     text.withUnsafeBufferPointer { source in
       var place = 0
       while place < source.count {
@@ -43,10 +49,17 @@ struct CyrillicPass {
           place = stop
           continue
         }
-        let from = out.count
+        if let stop = foreignEnd(source, place..<end) {
+          out.append(contentsOf: source[place..<stop])
+          place = stop
+          continue
+        }
         if let word = cyrillic(isInitial(source, place, end)) {
+          join(source, place, &out, records)
+          let from = out.count
           out.append(contentsOf: word)
           if records { changes.append(.init(source: place..<end, target: from..<out.count)) }
+          last = (spelled, end)
         } else {
           out.append(contentsOf: source[place..<end])
         }
@@ -91,6 +104,13 @@ struct CyrillicPass {
     return end
   }
 
+  /// Whether the word that was read begins with a capital, and whether any of its letters is one.
+  var isCapitalised: Bool { capitals.first ?? false }
+  var hasCapitals: Bool { capitals.contains(true) }
+
+  /// Notes a stretch that was written anew.
+  mutating func note(_ change: LatinWriter.Change) { changes.append(change) }
+
   /// Whether a single capital is an initial (`V. Petrov`) rather than a Roman numeral.
   private func isInitial(_ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     guard letters.count == 1, end < source.count else { return false }
@@ -101,7 +121,6 @@ struct CyrillicPass {
   private mutating func cyrillic(_ isInitial: Bool) -> [UInt8]? {
     if letters.isEmpty || !isInitial && isRoman { return nil }
     guard let read = writer.reader.read(letters, isDraft: isDraft, sources: &sources) else { return nil }
-    let spelled: [UInt8]
     let isCapitalised = capitals[0]
     let key = [isCapitalised ? 1 : 0] + read
     if let known = memory[key] {

@@ -6,6 +6,7 @@ package import QiyosKnowledge
 package struct CyrillicWriter: Sendable {
   let reader: LatinReader
   let loans: LoanSpelling
+  let hyphens: DateHyphens
 
   /// Reads the tables of Uzbek letters. Throws `KnowledgeError` where one cannot be used.
   package init(_ knowledge: KnowledgeFolder) throws {
@@ -14,6 +15,7 @@ package struct CyrillicWriter: Sendable {
 
   init(_ knowledge: KnowledgeFolder, lexicon: UzbekLexicon) throws {
     reader = try LatinReader(knowledge)
+    hyphens = try DateHyphens(knowledge)
     loans = try LoanSpelling(
       knowledge, lexicon: lexicon,
       writer: LatinWriter(knowledge, alphabet: .official1995, hyphenatesDates: false), reader: reader)

@@ -11,6 +11,9 @@ struct LoanSpelling: Sendable {
   private let trie: LetterTrie
   private let groups: [[Int32]]
   private let endings: [Ending]
+  /// The rows with examples, for the check of the rules.
+  let rows: [Table.Row]
+  static let file = "languages/uz/loan-endings.tsv"
 
   struct Ending: Sendable {
     let reading: [UInt8]
@@ -44,7 +47,7 @@ struct LoanSpelling: Sendable {
     }
     trie = LetterTrie(keys)
     self.groups = groups
-    endings = try Self.endings(knowledge)
+    (endings, rows) = try Self.endings(knowledge)
   }
 
   /// Whether a word has a letter or a pair that Latin flattens.
@@ -85,20 +88,22 @@ struct LoanSpelling: Sendable {
     return readings
   }
 
-  private static func endings(_ knowledge: KnowledgeFolder) throws -> [Ending] {
+  private static func endings(_ knowledge: KnowledgeFolder) throws -> ([Ending], [Table.Row]) {
     var endings: [Ending] = []
-    for file in try knowledge.files("languages/uz/loan-endings.tsv") {
+    var rows: [Table.Row] = []
+    for file in try knowledge.files(file) {
       for row in try Table(file, columns: 3).rows {
         guard let reading = CyrillicLetter.numbers(row[0]), let spelling = CyrillicLetter.numbers(row[1])
         else {
           throw KnowledgeError(file: file.name, line: row.line, "expected two groups of Cyrillic letters")
         }
+        rows.append(row)
         endings.append(
           Ending(
             reading: reading, spelling: spelling, isAtStart: row[2] != "any", isAlways: row[2] == "always"))
       }
     }
-    return endings
+    return (endings, rows)
   }
 
   /// The standard spelling of a word that was read letter by letter. Names are put only where the word is capitalised.
@@ -131,7 +136,7 @@ struct LoanSpelling: Sendable {
     return Array(word[..<(length - 1)] + word[length...])
   }
 
-  private func byEndings(_ word: [UInt8], isKnown: Bool) -> [UInt8] {
+  func byEndings(_ word: [UInt8], isKnown: Bool) -> [UInt8] {
     var word = word
     for ending in endings where !isKnown || ending.isAlways {
       var place = 0

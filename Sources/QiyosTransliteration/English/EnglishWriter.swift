@@ -126,7 +126,8 @@ package struct EnglishWriter: Sendable {
     }
     let rest = stream.bytes[(range.lowerBound + Int(form.length) * 2)..<range.upperBound]
     let suffix = rest.isEmpty ? "" : "-" + String(decoding: letters.write(Array(rest)), as: UTF8.self)
-    return Name(english: lexicon.gloss(of: stem) + suffix, end: range.upperBound, next: token + 1)
+    let english = String(lexicon.gloss(of: stem).prefix { $0 != ";" })
+    return Name(english: english + suffix, end: range.upperBound, next: token + 1)
   }
 
   /// Doubled digraphs are written once.

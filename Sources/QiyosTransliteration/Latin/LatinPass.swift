@@ -218,8 +218,31 @@ extension LatinPass {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): number(codes)
     case UInt8(ascii: "<"): copy(Verbatim.markup(source, at: place))
     case UInt8(ascii: ":"): copy(Verbatim.address(source, at: place))
+    case UInt8(ascii: "-"): hyphen(codes)
     default: copy(1)
     }
+  }
+
+  /// A hyphen, which Latin does not write between the two forms of `кундан-кунга`.
+  private mutating func hyphen(_ codes: UnsafeBufferPointer<UInt8>) {
+    let start = place
+    copy(1)
+    guard writer.hyphens != nil, start > 5, Self.code(source, start + 1, codes) != 0 else { return }
+    var first: [UInt8] = []
+    var offset = start - 2
+    while offset >= 0, first.count < 24, case let code = Self.code(source, offset, codes), code != 0 {
+      first.append(code)
+      offset -= 2
+    }
+    var second: [UInt8] = []
+    offset = start + 1
+    while second.count < 24, case let code = Self.code(source, offset, codes), code != 0 {
+      second.append(code)
+      offset += 2
+    }
+    guard CyrillicPass.isRepeated(first.reversed(), second) else { return }
+    target[written - 1] = 0x20
+    if records { changes.append(.init(source: start..<place, target: (written - 1)..<written)) }
   }
 
   /// A run of digits, and the hyphen in place of the space before `йил` or a month.
