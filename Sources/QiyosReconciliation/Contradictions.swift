@@ -36,7 +36,8 @@ struct Contradictions {
   }
 
   private func durations(_ claims: [Claim]) -> [Flag] {
-    guard let (start, first) = day("date.start", claims), let (end, last) = day("date.end", claims), first < last
+    guard let (start, first) = day("date.start", claims), let (end, last) = day("date.end", claims),
+      first < last
     else { return [] }
     let days = Double(last - first)
     let slack = thresholds[.derivedDays] + days * thresholds[.about]
@@ -81,7 +82,8 @@ struct Contradictions {
 
   private func part(_ role: String, _ claims: [Claim], _ whole: Claim) -> Double? {
     let values = Set(
-      claims.filter { $0.slot.hasSuffix(".\(role)") && $0.attribution == whole.attribution }.compactMap(exact))
+      claims.filter { $0.slot.hasSuffix(".\(role)") && $0.attribution == whole.attribution }.compactMap(exact)
+    )
     return values.count == 1 ? values.first : nil
   }
 

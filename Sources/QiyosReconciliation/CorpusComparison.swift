@@ -211,7 +211,8 @@ struct CorpusComparison {
       else { continue }
       flags += implausibility.personFlags(compared.filter { $0.claim.event == mention }, year: year)
     }
-    for (_, told) in Dictionary(grouping: compared.map(\.claim), by: \.event).sorted(by: { $0.key < $1.key }) {
+    for (_, told) in Dictionary(grouping: compared.map(\.claim), by: \.event).sorted(by: { $0.key < $1.key })
+    {
       flags += implausibility.contradictions.flags(told)
     }
     for (_, group) in Dictionary(grouping: compared.map(\.claim), by: \.slot)

@@ -150,7 +150,8 @@ struct DateComparison {
     let carried = a.isCarried || b.isCarried
     let size = min(1, 0.4 + Double(gap) / 700)
     return Verdict(
-      .conflict, "date-apart", isVoted
+      .conflict, "date-apart",
+      isVoted
         ? "\(a.cited) and \(b.cited) are \(gap) days apart, and the two witnesses date other events alike"
         : "\(a.cited) and \(b.cited) are at least \(gap) days apart in any calendar",
       severity: carried ? size * 0.6 : size)

@@ -19,7 +19,8 @@ struct Implausibility {
     let slips = YearSlips.slips(witness.dates)
     return claims.compactMap { claim in
       guard case .date(let date) = claim.value else { return nil }
-      return impossibleDay(claim, date) ?? slip(claim, date, slips) ?? span.flatMap { outOfNarrative(claim, date, $0) }
+      return impossibleDay(claim, date) ?? slip(claim, date, slips)
+        ?? span.flatMap { outOfNarrative(claim, date, $0) }
     }
   }
 

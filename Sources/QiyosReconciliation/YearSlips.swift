@@ -41,7 +41,8 @@ struct YearSlips {
     let (a, b) = (Array(String(printed)), Array(String(meant)))
     guard a.count == 4, b.count == 4, abs(printed - meant) > 1 else { return false }
     let apart = a.indices.filter { a[$0] != b[$0] }
-    return apart.count == 1 || apart.count == 2 && apart[1] == apart[0] + 1 && a[apart[0]] == b[apart[1]]
-      && a[apart[1]] == b[apart[0]]
+    return apart.count == 1
+      || apart.count == 2 && apart[1] == apart[0] + 1 && a[apart[0]] == b[apart[1]]
+        && a[apart[1]] == b[apart[0]]
   }
 }

@@ -11,7 +11,8 @@ import Testing
 
   private func claim(_ slot: String, _ value: ClaimValue, at start: Int = 0) -> Claim {
     Claim(
-      id: ClaimID("\(slot)@\(start)"), witness: sigil, event: MentionID("diary:0-5:event"), slot: slot, value: value,
+      id: ClaimID("\(slot)@\(start)"), witness: sigil, event: MentionID("diary:0-5:event"), slot: slot,
+      value: value,
       span: TextSpan(start, start + 5), surface: "print", attribution: "narrator", rule: RuleID("test"))
   }
 
@@ -52,7 +53,8 @@ import Testing
         claim("date.start", day("1812-05-01", DayNumber(gregorian: 1812, 5, 1))),
         claim("date.end", day("1812-05-11", DayNumber(gregorian: 1812, 5, 11)), at: 10),
         claim(
-          "duration", .count(Quantity(low: days, high: days, bound: .exact, unit: "day", role: "duration")), at: 20),
+          "duration", .count(Quantity(low: days, high: days, bound: .exact, unit: "day", role: "duration")),
+          at: 20),
       ])
     }
     #expect(try told(10).isEmpty)
@@ -80,7 +82,8 @@ import Testing
       return DateMention(
         id: MentionID(sigil, span, "date"), span: span, surface: "print",
         date: HistoricalDate(
-          edtf: "\(year)", calendar: .unknown, precision: .day, printed: number, possible: number, isApproximate: false),
+          edtf: "\(year)", calendar: .unknown, precision: .day, printed: number, possible: number,
+          isApproximate: false),
         isDuration: false, sentence: 0, rule: RuleID("test"), resolution: nil, certainty: 1)
     }
     func slips(_ year: Int) -> [TextSpan: Int] {

@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test func theStormingOfKhujand() throws {
-    try check(old: Day(year: 1866, month: 5, day: 24), new: Day(year: 1866, month: 6, day: 5), number: 2_402_758)
+    try check(
+      old: Day(year: 1866, month: 5, day: 24), new: Day(year: 1866, month: 6, day: 5), number: 2_402_758)
   }
 
   @Test func theTakingOfTashkent() throws {
@@ -56,7 +57,8 @@ import Testing
     #expect(lunar == DayNumber(gregorian: 1865, 7, 7))
     #expect(lunar == DayNumber(julian: 1865, 6, 25))
     #expect(try ReferenceCalendar(.islamicCivil).dayNumber(year: 1282, month: 2, day: 12) == lunar.value)
-    #expect(try ReferenceCalendar(.islamicTabular).dayNumber(year: 1282, month: 2, day: 12) == lunar.value - 1)
+    #expect(
+      try ReferenceCalendar(.islamicTabular).dayNumber(year: 1282, month: 2, day: 12) == lunar.value - 1)
   }
 
   @Test func theCalendarsPartByADayInEachCommonCentury() throws {

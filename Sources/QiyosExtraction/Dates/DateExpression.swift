@@ -63,7 +63,8 @@ extension DateExpression {
   /// The same words with another content.
   func with(_ content: Content) -> DateExpression {
     DateExpression(
-      content: content, rule: rule, tokens: tokens, core: core, ends: ends, isVague: isVague, isAside: isAside,
+      content: content, rule: rule, tokens: tokens, core: core, ends: ends, isVague: isVague,
+      isAside: isAside,
       isOldYear: isOldYear)
   }
 

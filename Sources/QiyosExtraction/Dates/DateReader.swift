@@ -22,7 +22,8 @@ struct DateReader {
     return DateExpression(
       content: content, rule: match.rule, tokens: tokens, core: tokensOf(.it) ?? withoutArticle(tokens),
       ends: ends,
-      isVague: rule.profile == .timex2, isAside: isAside, isOldYear: rule.constants[DateField.old.rawValue] != nil)
+      isVague: rule.profile == .timex2, isAside: isAside,
+      isOldYear: rule.constants[DateField.old.rawValue] != nil)
   }
 
   /// The tokens that the rule means by the expression: what it captures as `wide` or `it`, else the whole match.
@@ -148,7 +149,9 @@ struct DateReader {
     if let century = number(.century, range) {
       date.point.century = isBefore ? 1 - century : century - 1
     }
-    if let decade = number(.decade, range), decade % 10 == 0 { readDecade(isBefore ? -decade : decade, &date) }
+    if let decade = number(.decade, range), decade % 10 == 0 {
+      readDecade(isBefore ? -decade : decade, &date)
+    }
     if value(.hijri, range) != nil { date.point.calendar = .islamic }
     if let mark = value(.calendar, range).flatMap(CalendarStyle.init(rawValue:)) {
       date.point.calendar = mark

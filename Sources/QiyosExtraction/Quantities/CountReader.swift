@@ -95,7 +95,9 @@ struct CountReader {
       let figure = Figure(match, form, grammar.rules.lexicon) {
         stream.tokens[$0.upperBound - 1].kind == .word
       }
-      if let figure, !match.tokens.contains(where: isTaken), isCount(figure), !isAdjective(figure) { return figure }
+      if let figure, !match.tokens.contains(where: isTaken), isCount(figure), !isAdjective(figure) {
+        return figure
+      }
     }
     return nil
   }

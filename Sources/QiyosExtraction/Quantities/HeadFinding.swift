@@ -151,7 +151,9 @@ extension CountReader {
       next = more.tokens.upperBound
     }
     guard case .unit(var kind, var unit, _, let beside, let many) = last.word else { return }
-    if let many, phrase.figure.low ?? phrase.figure.high ?? 0 >= 100, !isAttributive(found.tokens.lowerBound, phrase.tokens.upperBound) {
+    if let many, phrase.figure.low ?? phrase.figure.high ?? 0 >= 100,
+      !isAttributive(found.tokens.lowerBound, phrase.tokens.upperBound)
+    {
       (kind, unit) = (many, many.unit)
     }
     phrase.kind = kind
@@ -199,7 +201,8 @@ extension CountReader {
     var token = start + 1
     while token < min(limit, start + 5), stream.tokens[token].kind == .word {
       if let unit = noun(at: token, limit: limit) {
-        guard case .unit(let kind, _, let singular, _, _) = unit.word, !singular, kind.family != .measure else {
+        guard case .unit(let kind, _, let singular, _, _) = unit.word, !singular, kind.family != .measure
+        else {
           return false
         }
         take(unit, for: &phrase, limit: limit)

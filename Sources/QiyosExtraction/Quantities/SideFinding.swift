@@ -47,7 +47,9 @@ struct SideFinding {
       } else if let last, weighing.isPart(phrase), !weighing.hasOwner(phrase) {
         // "…, 70 нафари ярадор бўлди": of those counted before.
         sides.append(last)
-      } else if let found = weighing.side(of: phrase, among: phrases), found.weight > 0.5 || before == nil && last == nil {
+      } else if let found = weighing.side(of: phrase, among: phrases),
+        found.weight > 0.5 || before == nil && last == nil
+      {
         sides.append(found.name)
       } else {
         sides.append(last ?? before)
@@ -120,7 +122,9 @@ struct SideFinding {
     if phrase.kind?.name == "civilians", let place = near.last(where: { $0.sort == .place }) { return place }
     let fitting = near.filter { $0.sort != .place && !isBarrier($0.tokens) }
     if let last = fitting.last, last.sort == .army,
-      let people = fitting.last(where: { $0.tokens.upperBound == last.tokens.lowerBound && $0.sort == .people })
+      let people = fitting.last(where: {
+        $0.tokens.upperBound == last.tokens.lowerBound && $0.sort == .people
+      })
     {
       return people
     }

@@ -40,7 +40,9 @@ struct SideNames: Sendable {
           state: name.candidates.first.flatMap(state)))
     }
     self.names = found
-    byState = Dictionary(grouping: found.filter { $0.sort == .people && $0.state != nil }) { $0.state ?? EntityID("") }
+    byState = Dictionary(grouping: found.filter { $0.sort == .people && $0.state != nil }) {
+      $0.state ?? EntityID("")
+    }
   }
 
   private static func sort(of name: NameMention) -> SideName.Sort {
@@ -101,7 +103,8 @@ struct SideNames: Sendable {
   /// Whether a name is a small-letter word that the tables know as something else: *минг*, *бўйида*.
   private func isMisread(_ name: SideName, _ isCommon: (Int) -> Bool) -> Bool {
     let first = name.tokens.lowerBound
-    return name.tokens.count == 1 && name.text.unicodeScalars.count < 5 && !stream.tokens[first].isCapitalised && isCommon(first)
+    return name.tokens.count == 1 && name.text.unicodeScalars.count < 5 && !stream.tokens[first].isCapitalised
+      && isCommon(first)
   }
 
   private func first(from token: Int) -> Int {
@@ -138,7 +141,9 @@ struct SideNames: Sendable {
   }
 
   /// Adds the common nouns that tell a side and that no name covers.
-  private func withRoles(_ known: [SideName], _ sentence: Range<Int>, _ role: (Int) -> Range<Int>?) -> [SideName] {
+  private func withRoles(_ known: [SideName], _ sentence: Range<Int>, _ role: (Int) -> Range<Int>?)
+    -> [SideName]
+  {
     var all = known
     var next = known.startIndex
     var token = sentence.lowerBound
@@ -180,7 +185,9 @@ struct SideNames: Sendable {
     guard run.count == 1 else { return false }
     if isCommon(run.lowerBound) { return true }
     guard run.lowerBound == sentence.lowerBound else { return false }
-    if run.upperBound < sentence.upperBound, stream.key(run.upperBound).elementsEqual("s".utf8) { return false }
+    if run.upperBound < sentence.upperBound, stream.key(run.upperBound).elementsEqual("s".utf8) {
+      return false
+    }
     return run.upperBound >= sentence.upperBound
       || stream.tokens[run.upperBound].kind == .word
         && !isCommon(run.upperBound)

@@ -27,7 +27,8 @@ struct UzbekSides {
   private let candidates: [Candidate]
 
   init(
-    _ stream: TokenStream, _ names: [SideName], isForce: (Int) -> Bool, isBarrier: @escaping (Range<Int>) -> Bool
+    _ stream: TokenStream, _ names: [SideName], isForce: (Int) -> Bool,
+    isBarrier: @escaping (Range<Int>) -> Bool
   ) {
     self.stream = stream
     self.names = names
@@ -136,8 +137,8 @@ struct UzbekSides {
 
   /// Whether a postposition stands right after a group.
   private func follows(_ word: String, _ candidate: Candidate) -> Bool {
-    for token in [candidate.end, candidate.end - 1] where token >= candidate.name.tokens.upperBound && token < stream.count
-    {
+    for token in [candidate.end, candidate.end - 1]
+    where token >= candidate.name.tokens.upperBound && token < stream.count {
       if stream.key(token).elementsEqual(word.utf8) { return true }
     }
     return false
