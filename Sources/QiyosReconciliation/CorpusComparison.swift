@@ -40,14 +40,38 @@ struct CorpusComparison {
       })
     let facts = EntityFacts(corpus.entities, gazetteer: gazetteer)
     relating = ClaimRelating(
-      dates: DateComparison(thresholds: thresholds), counts: CountComparison(thresholds: thresholds),
+      dates: DateComparison(thresholds: thresholds, votes: CalendarVotes(Self.days(corpus, claims))),
+      counts: CountComparison(thresholds: thresholds),
       names: NameComparison(containerOf: facts.containerOf), copies: Self.copies(corpus.witnesses))
     implausibility = Implausibility(
-      thresholds: thresholds, lifetimes: facts.lifetimes, nameOf: facts.nameOf)
+      thresholds: thresholds, lifetimes: facts.lifetimes, nameOf: facts.nameOf,
+      titled: Self.titled(corpus.witnesses))
   }
 
   private static func copies(_ witnesses: [Annotations]) -> Set<[Sigil]> {
     Set(witnesses.flatMap { one in one.witness.description.copies.map { [one.witness.sigil, $0].sorted() } })
+  }
+
+  /// The one day that each witness prints of each event without naming a calendar.
+  private static func days(_ corpus: AlignedCorpus, _ claims: [MentionID: [Claim]]) -> [[Sigil: DayNumber]] {
+    corpus.events.flatMap { event -> [[Sigil: DayNumber]] in
+      var slots: [String: [Sigil: DayNumber]] = [:]
+      for claim in event.mentions.flatMap({ claims[$0] ?? [] }) {
+        guard case .date(let date) = claim.value, date.calendar == .unknown, date.precision <= .day,
+          let days = date.printed, days.dayCount == 1, slots[claim.slot]?[claim.witness] == nil
+        else { continue }
+        slots[claim.slot, default: [:]][claim.witness] = days.first
+      }
+      return slots.keys.sorted().compactMap { slots[$0] }.filter { $0.count > 1 }
+    }
+  }
+
+  /// Names of persons that stand with a title.
+  private static func titled(_ witnesses: [Annotations]) -> Set<MentionID> {
+    Set(
+      witnesses.flatMap { witness in
+        witness.names.filter { $0.kind == .person && !$0.titles.isEmpty }.map(\.id)
+      })
   }
 
   private static func periods(_ witnesses: [Annotations]) -> [String: ClosedRange<Int>] {
@@ -186,6 +210,10 @@ struct CorpusComparison {
         periods[told.id.sigil]?.contains(year) ?? true
       else { continue }
       flags += implausibility.personFlags(compared.filter { $0.claim.event == mention }, year: year)
+    }
+    for (_, told) in Dictionary(grouping: compared.map(\.claim), by: \.event).sorted(by: { $0.key < $1.key })
+    {
+      flags += implausibility.contradictions.flags(told)
     }
     for (_, group) in Dictionary(grouping: compared.map(\.claim), by: \.slot)
     where group[0].slot.hasPrefix("strength") {

@@ -2,10 +2,13 @@ import QiyosModel
 
 /// Compares what two claims say of a date.
 ///
-/// Order of rules (Qiyos design notes, "Are two claims 12 days apart the same date?"): equal print, equal after
-/// conversion, one holding the other, a shift by one calendar, else a conflict.
+/// Order of rules: equal print, equal after conversion where both calendars are known (a mark, a weekday, the source's
+/// description), one holding the other, a shift by one calendar, else a conflict. Whether a shift is one, and how sure,
+/// is said first by a calendar that is known of one of the two, then by the vote of all events of the pair of witnesses.
 struct DateComparison {
   let thresholds: Thresholds
+  /// In which calendars each pair of witnesses dates.
+  let votes: CalendarVotes
 
   func verdict(_ a: ComparedClaim, _ x: HistoricalDate, _ b: ComparedClaim, _ y: HistoricalDate) -> Verdict? {
     guard let first = days(of: x, beside: y), let second = days(of: y, beside: x) else { return nil }
@@ -110,12 +113,8 @@ struct DateComparison {
     let (oldDate, newDate) = first.first < second.first ? (x, y) : (y, x)
     guard oldDate.calendar != .gregorian, newDate.calendar != .julian else { return nil }
     guard late.last - early.last == distance else { return nil }
-    if distance == offset {
-      return Verdict(
-        .calendar, "calendar-shift",
-        "\(old.cited) Old Style is \(new.cited) New Style: the calendars are \(offset) days apart in that year",
-        detail: "\(offset) days, hypothesis")
-    }
+    let isMarked = oldDate.calendar == .julian || newDate.calendar == .gregorian
+    if distance == offset { return shift(by: offset, old, new, isMarked: isMarked, a, x, b, y) }
     guard distance == offset + 1, print.year < 1900 else { return nil }
     return Verdict(
       .calendar, "calendar-anachronistic",
@@ -123,13 +122,38 @@ struct DateComparison {
       detail: "probable \(distance) days")
   }
 
+  /// A shift by just the calendars: sure where a mark or the other events of the two witnesses say so, a conflict where
+  /// those date alike, else a hypothesis.
+  private func shift(
+    by offset: Int, _ old: ComparedClaim, _ new: ComparedClaim, isMarked: Bool, _ a: ComparedClaim,
+    _ x: HistoricalDate, _ b: ComparedClaim, _ y: HistoricalDate
+  ) -> Verdict? {
+    let words =
+      "\(old.cited) Old Style is \(new.cited) New Style: the calendars are \(offset) days apart in that year"
+    let outcome = votes.outcome(old.claim.witness, new.claim.witness)
+    if isMarked { return Verdict(.calendar, "calendar-shift", words, detail: "\(offset) days") }
+    switch outcome {
+    case .firstIsOld:
+      return Verdict(
+        .calendar, "calendar-vote", words + "; so are most dates of the two", detail: "\(offset) days")
+    case .sameCalendar, .secondIsOld:
+      guard let first = x.printed, let second = y.printed else { return nil }
+      return conflict(a, x, b, y, gap: first.gap(to: second), isVoted: true)
+    case .open: return Verdict(.calendar, "calendar-shift", words, detail: "\(offset) days, hypothesis")
+    }
+  }
+
   private func conflict(
-    _ a: ComparedClaim, _ x: HistoricalDate, _ b: ComparedClaim, _ y: HistoricalDate, gap: Int
+    _ a: ComparedClaim, _ x: HistoricalDate, _ b: ComparedClaim, _ y: HistoricalDate, gap: Int,
+    isVoted: Bool = false
   ) -> Verdict {
     let carried = a.isCarried || b.isCarried
     let size = min(1, 0.4 + Double(gap) / 700)
     return Verdict(
-      .conflict, "date-apart", "\(a.cited) and \(b.cited) are at least \(gap) days apart in any calendar",
+      .conflict, "date-apart",
+      isVoted
+        ? "\(a.cited) and \(b.cited) are \(gap) days apart, and the two witnesses date other events alike"
+        : "\(a.cited) and \(b.cited) are at least \(gap) days apart in any calendar",
       severity: carried ? size * 0.6 : size)
   }
 

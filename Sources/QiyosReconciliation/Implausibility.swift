@@ -7,12 +7,20 @@ struct Implausibility {
   let lifetimes: [EntityID: Lifetime]
   let nameOf: [EntityID: String]
 
+  /// Mentions of persons with a title.
+  let titled: Set<MentionID>
+
+  /// The checks of one witness against itself.
+  var contradictions: Contradictions { Contradictions(thresholds: thresholds) }
+
   /// Days that no calendar has, and years far after everything else that the witness tells.
   func dateFlags(_ claims: [Claim], of witness: Annotations) -> [Flag] {
     let span = NarrativePeriod(witness.dates)?.years
+    let slips = YearSlips.slips(witness.dates)
     return claims.compactMap { claim in
       guard case .date(let date) = claim.value else { return nil }
-      return impossibleDay(claim, date) ?? span.flatMap { outOfNarrative(claim, date, $0) }
+      return impossibleDay(claim, date) ?? slip(claim, date, slips)
+        ?? span.flatMap { outOfNarrative(claim, date, $0) }
     }
   }
 
@@ -28,6 +36,14 @@ struct Implausibility {
         proposal: nil)
     }
     return nil
+  }
+
+  private func slip(_ claim: Claim, _ date: HistoricalDate, _ slips: [TextSpan: Int]) -> Flag? {
+    guard let meant = slips[claim.span], let year = date.printed?.first.gregorian.year else { return nil }
+    return Flag(
+      claim: claim.id, kind: .typo, rule: RuleID("reconciliation#year-slip"),
+      reason: "“\(claim.surface)” (\(claim.witness)): the dates before and after it are of \(meant)",
+      proposal: claim.surface.replacingYear(year, by: meant))
   }
 
   private func outOfNarrative(_ claim: Claim, _ date: HistoricalDate, _ span: ClosedRange<Int>) -> Flag? {
@@ -58,8 +74,20 @@ struct Implausibility {
           compared.claim, "before-birth", "\(name) was born in \(born), in \(year) a child or unborn",
           proposal: nil)
       }
-      return nil
+      return reign(compared, life, name, year)
     }
+  }
+
+  /// A ruler who leads under his title in a year in which he did not reign, by the table of reigns (`persons.tsv`).
+  private func reign(_ compared: ComparedClaim, _ life: Lifetime, _ name: String, _ year: Int) -> Flag? {
+    guard case .name(let mention, _) = compared.claim.value, titled.contains(mention),
+      compared.claim.slot.hasPrefix("commander"),
+      let nearest = life.reigns.map({ max($0.lowerBound - year, year - $0.upperBound) }).min(),
+      nearest > Int(thresholds[.reignYears])
+    else { return nil }
+    let reigns = life.reigns.map { "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")
+    return flag(
+      compared.claim, "outside-reign", "\(name) reigned in \(reigns), not in \(year)", proposal: nil)
   }
 
   /// A strength several times every other of the event.

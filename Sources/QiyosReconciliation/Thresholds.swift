@@ -11,6 +11,7 @@ struct Thresholds: Sendable {
     case rounding, about, estimates, outlier
     case outlierSources = "outlier-sources"
     case narrativeYears = "narrative-years"
+    case reignYears = "reign-years"
     case islamicDays = "islamic-days"
     case durationDays = "duration-days"
     case derivedDays = "derived-days"

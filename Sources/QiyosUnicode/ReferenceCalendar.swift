@@ -12,6 +12,8 @@ package struct ReferenceCalendar: ~Copyable {
     /// Arithmetic Islamic calendar with the civil epoch.
     case islamicCivil = "islamic-civil"
     case ummAlQura = "islamic-umalqura"
+    /// Arithmetic Islamic calendar with the astronomical epoch, a day before the civil one.
+    case islamicTabular = "islamic-tbla"
   }
 
   private let calendar: OpaquePointer

@@ -66,29 +66,44 @@ struct DateFinder: Sendable {
         waiting.removeAll { $0.tokens.lowerBound <= token }
         continue
       }
-      found.append(best)
-      free = best.tokens.upperBound
+      if case .date(let expression) = best { found.append(expression) }
+      free = best.end
       waiting.removeAll { $0.tokens.lowerBound < free }
     }
     return found
+  }
+
+  /// What stands at a token: a date, or words that only look like one.
+  private enum Standing {
+    case date(DateExpression)
+    case nothing(Range<Int>)
+
+    /// The token after it.
+    var end: Int {
+      switch self {
+      case .date(let expression): expression.tokens.upperBound
+      case .nothing(let tokens): tokens.upperBound
+      }
+    }
   }
 
   /// The longest expression that begins at a token and holds, of equals the one of the rule that stands first.
   private func best(
     at token: Int, _ waiting: [Candidate], _ stream: TokenStream, _ matcher: inout Matcher,
     _ sentence: Range<Int>
-  ) -> DateExpression? {
+  ) -> Standing? {
     var here = waiting.filter { $0.tokens.lowerBound == token }
     here.sort { a, b in
       a.tokens.count != b.tokens.count ? a.tokens.count > b.tokens.count : a.match.rule < b.match.rule
     }
     for candidate in here where fits(candidate, &matcher, sentence) {
+      if plans[candidate.match.rule].kind == .none { return .nothing(candidate.tokens) }
       let reader = DateReader(
         match: candidate.match, rule: plans[candidate.match.rule], fields: fields[candidate.match.pattern],
         words: words,
         stream: stream)
       if let expression = reader.expression(tokens: candidate.tokens, isAside: candidate.isAside) {
-        return expression
+        return .date(expression)
       }
     }
     return nil

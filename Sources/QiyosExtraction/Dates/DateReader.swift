@@ -66,6 +66,7 @@ struct DateReader {
     case .duration: return duration()
     case .set: return set()
     case .fixed: return .fixed(value(.value, match.tokens))
+    case .none: return nil
     }
   }
 

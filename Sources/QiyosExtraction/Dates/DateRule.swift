@@ -25,7 +25,11 @@ enum DateField: Int, CaseIterable, Sendable {
 
 /// What a date rule's `gives` says.
 struct DateRule: Sendable {
-  enum Kind: String, Sendable { case date, range, offset, duration, set, fixed }
+  enum Kind: String, Sendable {
+    case date, range, offset, duration, set, fixed
+    /// No date, though a shorter rule would make one of it: the words are passed over.
+    case none
+  }
 
   /// Which list of dates a rule is for.
   enum Profile: String, Sendable { case both, edtf, timex2 }
@@ -49,7 +53,7 @@ struct DateRule: Sendable {
       KnowledgeError(file: rule.file, line: rule.line, "rule '\(rule.name)': \(message)")
     }
     guard let kind = Kind(rawValue: rule.gives["kind"] ?? "") else {
-      throw fail("'gives' must name a kind: date, range, offset, duration, set or fixed")
+      throw fail("'gives' must name a kind: date, range, offset, duration, set, fixed or none")
     }
     guard let profile = Profile(rawValue: rule.gives["in"] ?? "both") else {
       throw fail("'in' must be edtf or timex2")

@@ -29,6 +29,8 @@ struct MentionWriter {
 
   private func historical(_ date: ResolvedDate) -> HistoricalDate {
     switch (date.expression.content, date.reading?.value) {
+    case (.point(let said), .point(let point)?):
+      return historical(calendared(byWeekday(point, said)), nil)
     case (_, .point(let point)?): return historical(calendared(point), nil)
     case (_, .range(let first, let last)?): return historical(calendared(first), calendared(last))
     case (_, .unknown(_, let direction)?): return relative(direction < 0 ? "PAST_REF" : "FUTURE_REF")
@@ -42,6 +44,26 @@ struct MentionWriter {
     HistoricalDate(
       edtf: value, calendar: .unknown, precision: .relative, printed: nil, possible: nil, isApproximate: false
     )
+  }
+
+  /// A day of the week that fits in only one of the European calendars says which calendar it is. Only where the year is
+  /// printed with it: a year from the context may be the wrong one.
+  private func byWeekday(_ point: CalendarPoint, _ said: DatePoint) -> CalendarPoint {
+    guard point.calendar == .unknown, said.isExplicit, let fits = Self.calendars(of: point, said.weekday),
+      fits.count == 1
+    else { return point }
+    var point = point
+    point.calendar = fits[0]
+    return point
+  }
+
+  /// The European calendars in which a day falls on a day of the week (1 for Monday); nil where no weekday is said or no
+  /// whole day is known.
+  private static func calendars(of point: CalendarPoint, _ weekday: Int?) -> [CalendarStyle]? {
+    guard let weekday, let year = point.year, let month = point.month, let day = point.day else { return nil }
+    return [.julian, .gregorian].filter {
+      CalendarPoint.day($0, year, month, day).map { $0.weekday + 1 } == weekday
+    }
   }
 
   /// A date without a mark is in the calendar that the source is said to use; an Islamic month never is in another.
@@ -97,6 +119,16 @@ struct MentionWriter {
     case .point(let point)?: points = [calendared(point)]
     case .range(let first, let last)?: points = [calendared(first), calendared(last)]
     case .unknown?, nil: break
+    }
+    if case .point(let said) = date.expression.content, said.isExplicit, let point = points.first,
+      Self.calendars(of: point, said.weekday)?.isEmpty ?? false
+    {
+      return [
+        Finding(
+          witness: text.witness.sigil, span: mention.span, severity: .warning, code: "dates.weekday",
+          message: "\"\(mention.surface)\" is no such day of the week in either calendar",
+          hint: "one of the day, the month, the year and the weekday is a slip")
+      ]
     }
     if points.contains(where: \.isImpossible) {
       return [

@@ -14,6 +14,8 @@ struct NarrativeStep {
   var frameMoment = -1
   var isNewParagraph = true
   var isNewSection = true
+  /// Whether the time reached was named by a heading.
+  var isAfterHeading = false
 
   init(
     expression: DateExpression, isHeading: Bool, document: CalendarPoint?, ahead: (year: Int, moment: Int)?
@@ -52,6 +54,8 @@ struct NarrativeStep {
     static let writersTime = 0.6
     /// Staying where a look back went, or leaving where a step forward went.
     static let lookBack = 0.3
+    /// A year that the weekday rules out.
+    static let weekday = 0.7
     /// A date that leaves the time of the telling where it was.
     static let aside = 1.2
     static let bracketed = 0.1
@@ -71,7 +75,10 @@ struct NarrativeStep {
 
   private func addWays(of date: DatePoint, to ways: inout [Way]) {
     if let shift = date.shift { return addShifted(date, by: shift, to: &ways) }
-    if let direction = date.named, let way = named(date, direction) { return ways.append(way) }
+    if let direction = date.named, let way = named(date, direction) {
+      addOfHeading(date, to: &ways)
+      return ways.append(way)
+    }
     if date.isExplicit { return addExplicit(date.point, to: &ways) }
     for candidate in partial(date) {
       ways.append(
@@ -140,6 +147,17 @@ struct NarrativeStep {
       frame: dated.cut(to: .day), cost: 0)
   }
 
+  /// *1813. The next spring …*: a year that only a heading names may be the one that is meant.
+  private func addOfHeading(_ date: DatePoint, to ways: inout [Way]) {
+    guard isAfterHeading, let frame, frame.grain == .year else { return }
+    var point = date.point
+    point.year = frame.year
+    ways.append(
+      Way(
+        reading: reading(point, printed: false, source: frameMoment, certainty: 0.6),
+        frame: point.cut(to: .time), cost: 0))
+  }
+
   private typealias Candidate = (point: CalendarPoint, source: Int?, certainty: Double, cost: Double)
 
   /// The readings of a date without a year.
@@ -171,9 +189,18 @@ struct NarrativeStep {
       var dated = point
       dated.year = year.year
       dated.beginsInYear = point.season == 24 && isLateInYear
-      let cost = year.cost + distance(to: dated)
+      let cost = year.cost + distance(to: dated) + strangeness(dated, date.weekday)
       return (dated, year.source, year.certainty, cost)
     } + (frame == nil && ahead == nil ? [(point, nil, 0.2, 0.5)] : [])
+  }
+
+  /// The price of a year in which the day is no such day of the week.
+  private func strangeness(_ point: CalendarPoint, _ weekday: Int?) -> Double {
+    guard let weekday, let year = point.year, let month = point.month, let day = point.day else { return 0 }
+    let fits = [CalendarStyle.gregorian, .julian].contains {
+      CalendarPoint.day($0, year, month, day).map { $0.weekday + 1 } == weekday
+    }
+    return fits ? 0 : Cost.weekday
   }
 
   /// Whether the telling has reached the second half of a year, so that a winter is the coming one.

@@ -128,6 +128,7 @@ struct NarrativeTime {
       step.frameMoment = frame?.moment ?? -1
       step.isNewParagraph = frame.map { moments[$0.moment].paragraph != moment.paragraph } ?? true
       step.isNewSection = frame.map { moments[$0.moment].section != moment.section } ?? true
+      step.isAfterHeading = frame.map { moments[$0.moment].isHeading } ?? false
       ways.removeAll(keepingCapacity: true)
       step.addWays(to: &ways)
       for way in ways {

@@ -95,9 +95,19 @@ struct CountReader {
       let figure = Figure(match, form, grammar.rules.lexicon) {
         stream.tokens[$0.upperBound - 1].kind == .word
       }
-      if let figure, !match.tokens.contains(where: isTaken), isCount(figure) { return figure }
+      if let figure, !match.tokens.contains(where: isTaken), isCount(figure), !isAdjective(figure) {
+        return figure
+      }
     }
     return nil
+  }
+
+  /// Whether a word for how heavy losses were stands before a noun that is no loss: *5,100 heavy infantry*.
+  private mutating func isAdjective(_ figure: Figure) -> Bool {
+    figure.isQuality
+      && words(at: figure.tokens.upperBound).contains {
+        if case .unit(let kind, _, _, _, _) = $0.word { kind.family != .fate } else { false }
+      }
   }
 
   /// Whether a number counts and does not only number something: no ordinal, label, designation or share.

@@ -4,8 +4,9 @@ import QiyosModel
 /// What a word of the tables means where counts are read.
 enum CountWord: Sendable {
   /// A noun that is counted; `singular` says that it stands after *one* or before another noun; `beside` is what it
-  /// counts in the company of others of that kind (*fighters and bombers*).
-  case unit(UnitKind, unit: String, singular: Bool, beside: UnitKind?)
+  /// counts in the company of others of that kind (*fighters and bombers*), `many` what a hundred and more of them are
+  /// (*32,000 foot*).
+  case unit(UnitKind, unit: String, singular: Bool, beside: UnitKind?, many: UnitKind?)
   /// What became of people; a verb needs no auxiliary.
   case fate(UnitKind, isVerb: Bool)
   /// Words before a number that say what became of what is counted.
@@ -42,7 +43,7 @@ enum CountWord: Sendable {
       let kind = try kind()
       self = .unit(
         kind, unit: attributes["unit"] ?? kind.unit, singular: attributes["singular"] != nil,
-        beside: attributes["beside"].flatMap { kinds[$0] })
+        beside: attributes["beside"].flatMap { kinds[$0] }, many: attributes["many"].flatMap { kinds[$0] })
     case "fate": self = .fate(try kind(), isVerb: attributes["verb"] != nil)
     case "perish": self = .fate(try kind(), isVerb: true)
     case "lead", "loss":

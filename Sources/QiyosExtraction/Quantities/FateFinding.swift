@@ -85,7 +85,7 @@ extension CountReader {
     for found in words(at: token) where found.tokens.upperBound <= limit {
       switch found.word {
       case .fate(let kind, _): return (kind, found.tokens.upperBound)
-      case .unit(let kind, _, _, _) where kind.family == .fate: return (kind, found.tokens.upperBound)
+      case .unit(let kind, _, _, _, _) where kind.family == .fate: return (kind, found.tokens.upperBound)
       default: continue
       }
     }

@@ -33,7 +33,7 @@ extension CountReader {
       let words = words(at: token).filter { $0.tokens.upperBound <= limit }
       for found in words {
         switch found.word {
-        case .unit(_, _, let singular, _):
+        case .unit(_, _, let singular, _, _):
           if singular, !grammar.isUzbek, !phrase.figure.isOne, !isAttributive(token, start) {
             fallback = fallback ?? found
             token = found.tokens.upperBound
@@ -150,7 +150,12 @@ extension CountReader {
       last = more
       next = more.tokens.upperBound
     }
-    guard case .unit(let kind, let unit, _, let beside) = last.word else { return }
+    guard case .unit(var kind, var unit, _, let beside, let many) = last.word else { return }
+    if let many, phrase.figure.low ?? phrase.figure.high ?? 0 >= 100,
+      !isAttributive(found.tokens.lowerBound, phrase.tokens.upperBound)
+    {
+      (kind, unit) = (many, many.unit)
+    }
     phrase.kind = kind
     phrase.unit = unit
     phrase.beside = beside
@@ -160,7 +165,7 @@ extension CountReader {
     phrase.tokens = phrase.tokens.lowerBound..<next
     if next + 1 < limit, stream.key(next).elementsEqual("and".utf8),
       let more = noun(at: next + 1, limit: limit),
-      case .unit(let other, _, _, _) = more.word, other.family == kind.family
+      case .unit(let other, _, _, _, _) = more.word, other.family == kind.family
     {
       phrase.tokens = phrase.tokens.lowerBound..<more.tokens.upperBound
     }
@@ -170,7 +175,7 @@ extension CountReader {
   /// men) nor *рота пиёда* (companies of foot).
   private func chains(_ found: Found) -> Bool {
     guard grammar.isUzbek else { return true }
-    if case .unit(let kind, _, _, _) = found.word, kind.family == .force { return false }
+    if case .unit(let kind, _, _, _, _) = found.word, kind.family == .force { return false }
     let isOfSoMany = found.suffixes.contains { $0 == "ABSTR" || $0 == "MEAS" }
     return !isOfSoMany && !stream.key(found.tokens.upperBound - 1).suffix(3).elementsEqual("lik".utf8)
   }
@@ -196,7 +201,8 @@ extension CountReader {
     var token = start + 1
     while token < min(limit, start + 5), stream.tokens[token].kind == .word {
       if let unit = noun(at: token, limit: limit) {
-        guard case .unit(let kind, _, let singular, _) = unit.word, !singular, kind.family != .measure else {
+        guard case .unit(let kind, _, let singular, _, _) = unit.word, !singular, kind.family != .measure
+        else {
           return false
         }
         take(unit, for: &phrase, limit: limit)

@@ -28,7 +28,7 @@ struct SideFinding {
       } else if number > 0, let last = sides[number - 1], follows(phrases[number - 1], phrase, isList) {
         sides.append(last)
       } else {
-        sides.append(outer(phrase, isBarrier: isBarrier))
+        sides.append(outer(phrase, phrases[..<number], isBarrier: isBarrier))
       }
     }
     return sides
@@ -86,6 +86,19 @@ struct SideFinding {
     return window(end + 1..<end + 4).first { $0.sort.rawValue < SideName.Sort.person.rawValue }
   }
 
+  /// *30,000 men under Saladin*, *led by Suvorov*: who leads them stands after them.
+  private func leader(_ phrase: CountPhrase) -> SideName? {
+    var end = phrase.tokens.upperBound
+    guard end + 1 < stream.count else { return nil }
+    if stream.key(end).elementsEqual("led".utf8) || stream.key(end).elementsEqual("commanded".utf8) {
+      end += 1
+      guard stream.key(end).elementsEqual("by".utf8) else { return nil }
+    } else {
+      guard stream.key(end).elementsEqual("under".utf8) else { return nil }
+    }
+    return window(end + 1..<end + 4).first { $0.sort == .person || $0.sort == .army }
+  }
+
   /// *Peter's 42,000*: a name in the genitive right before the number.
   private func owner(_ phrase: CountPhrase) -> SideName? {
     let genitive = phrase.tokens.lowerBound - 1
@@ -93,15 +106,28 @@ struct SideFinding {
     return window(max(0, genitive - 4)..<genitive).last { $0.tokens.upperBound == genitive }
   }
 
-  private func outer(_ phrase: CountPhrase, isBarrier: (Range<Int>) -> Bool) -> SideName? {
+  private func outer(
+    _ phrase: CountPhrase, _ others: ArraySlice<CountPhrase>, isBarrier: (Range<Int>) -> Bool
+  ) -> SideName? {
+    if let leader = leader(phrase) { return leader }
     let start = phrase.lead?.tokens.lowerBound ?? phrase.tokens.lowerBound
     if let lead = phrase.lead {
       if let inside = window(lead.tokens).last { return inside }
       if !lead.lead.ofSubject { return nil }
     }
-    let near = window(start - Self.reach..<start).filter { $0.tokens.upperBound <= start }
+    // Those who are counted themselves are no subject: *destroyed 400 Arab aircraft for the loss of 46*.
+    let near = window(start - Self.reach..<start).filter { name in
+      name.tokens.upperBound <= start && !others.contains { $0.tokens.contains(name.tokens.lowerBound) }
+    }
     if phrase.kind?.name == "civilians", let place = near.last(where: { $0.sort == .place }) { return place }
     let fitting = near.filter { $0.sort != .place && !isBarrier($0.tokens) }
+    if let last = fitting.last, last.sort == .army,
+      let people = fitting.last(where: {
+        $0.tokens.upperBound == last.tokens.lowerBound && $0.sort == .people
+      })
+    {
+      return people
+    }
     return fitting.last ?? near.last { $0.sort != .place } ?? before
   }
 
