@@ -52,7 +52,9 @@ package struct EventSchema: Sendable {
 
   private static func root(of file: KnowledgeFolder.File) throws -> Node {
     do {
-      if let root = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self), .basic) { return root }
+      if let root = try Yams.compose(yaml: String(decoding: file.bytes, as: UTF8.self), .basic) {
+        return root
+      }
     } catch let error as YamlError {
       throw KnowledgeError(file: file.name, line: 0, "is not YAML: \(error)")
     }

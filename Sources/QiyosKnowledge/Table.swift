@@ -22,7 +22,8 @@ package struct Table: Sendable {
     let failure = file.bytes.withUnsafeBufferPointer { reading.read($0) }
     if let failure {
       throw KnowledgeError(
-        file: file.name, line: failure.line, "expected \(columns) columns split by tabs, found \(failure.found)")
+        file: file.name, line: failure.line,
+        "expected \(columns) columns split by tabs, found \(failure.found)")
     }
     self.file = file.name
     rows = reading.rows

@@ -55,6 +55,8 @@ package struct Matcher {
   /// The matches of all rules that begin at a token, at most one for each pattern.
   package mutating func candidates(at token: Int, limit: Int) -> [RuleSet.Match] {
     guard tokens.canBegin(at: token) else { return [] }
+    let single = following(token + 1, limit)
+    if let possible = tokens.followers(token), !possible.meets(single) { return [] }
     let hits = tokens.read(token)
     calls += 1
     var found: [RuleSet.Match] = []
@@ -62,12 +64,11 @@ package struct Matcher {
       let item = tokens.store.items[hit]
       let next = token + Int(item.length)
       guard next <= limit else { continue }
-      var following = next < limit ? tokens.mask(next) : .none
-      following.insert(.end)
+      let after = item.length == 1 ? single : following(next, limit)
       let category = Int(item.category)
       for place in Int(rules.beginnings[category])..<Int(rules.beginnings[category + 1]) {
         let number = Int(rules.beginners[place])
-        guard tried[number] != calls, rules.followers[place].meets(following) else { continue }
+        guard tried[number] != calls, rules.followers[place].meets(after) else { continue }
         tried[number] = calls
         steps = 0
         logCount = 0
@@ -78,8 +79,25 @@ package struct Matcher {
     return found
   }
 
+  /// What stands at a token, or that nothing need stand there.
+  @inline(__always)
+  private mutating func following(_ token: Int, _ limit: Int) -> CategoryMask {
+    var mask = token < limit ? tokens.mask(token) : .none
+    mask.insert(.end)
+    return mask
+  }
+
   /// The table entries and built-in classes at a token.
   package mutating func hits(at token: Int) -> [Lexicon.Hit] { tokens.read(token).map { hit($0, at: token) } }
+
+  /// The table entries at a token of the categories that are marked in a list by their numbers.
+  package mutating func hits(at token: Int, of wanted: [Bool]) -> [Lexicon.Hit] {
+    var found: [Lexicon.Hit] = []
+    for index in tokens.read(token) where wanted[Int(tokens.store.items[index].category)] {
+      if tokens.store.items[index].entry >= 0 { found.append(hit(index, at: token)) }
+    }
+    return found
+  }
 
   /// Whether an entry or built-in class of one of the categories stands at a token.
   package mutating func has(_ categories: [Int32], at token: Int) -> Bool {
@@ -129,6 +147,15 @@ package struct Matcher {
         record(.close(name: name, token: Int32(token)))
         step += 1
       case .split(let first, let second):
+        let next = following(token, limit)
+        if !rules.ahead[Int(first)].meets(next) {
+          step = Int(second)
+          continue
+        }
+        if !rules.ahead[Int(second)].meets(next) {
+          step = Int(first)
+          continue
+        }
         let length = logCount
         let end = run(Int(first), token, limit)
         if end >= 0 { return end }
@@ -180,7 +207,7 @@ package struct Matcher {
     if item.entry >= 0 || item.category <= Self.lastValue { record(.pass(Int32(hit), token: Int32(token))) }
   }
 
-  private static let lastValue = BuiltIn.roman.number
+  private static let lastValue: Int32 = BuiltIn.roman.number
 
   /// An open or closed capture while the log is read.
   private struct Span {

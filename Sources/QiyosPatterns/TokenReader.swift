@@ -18,7 +18,29 @@ struct TokenReader: NumeralScanner.Words {
   private var special: [Reading] = []
   /// For each category whether a program begins with it.
   private let begins: [Bool]
+  /// The same for the built-in classes.
+  private let beginning: BuiltInBeginnings
+  /// The bits of each category, and all that can follow it where a program begins.
+  private let masks: [CategoryMask]
+  private let unions: [CategoryMask]
   private let numberCategory: Int32
+
+  /// Which built-in classes programs begin with.
+  private struct BuiltInBeginnings {
+    let any, word, capitalised, allCaps, roman, figures, num, mark: Bool
+
+    init(_ begins: [Bool]) {
+      func has(_ one: BuiltIn) -> Bool { begins[Int(one.number)] }
+      any = has(.any)
+      word = has(.word)
+      capitalised = has(.capitalised)
+      allCaps = has(.allCaps)
+      roman = has(.roman)
+      num = has(.num)
+      figures = has(.int) || has(.num)
+      mark = has(.mark) || has(.dash)
+    }
+  }
 
   /// Hits that stand side by side in the store.
   private struct Stretch {
@@ -32,10 +54,14 @@ struct TokenReader: NumeralScanner.Words {
 
   /// All hits of a token, with their categories as bits.
   private struct Reading {
-    static let unread = Reading(hits: .unread, mask: .none)
+    static let unread = Reading(hits: .unread, mask: .none, followers: .none, endsFurther: false)
 
     var hits: Stretch
     var mask: CategoryMask
+    /// What can follow where a program begins here.
+    var followers: CategoryMask
+    /// Whether some hit takes more than this token.
+    var endsFurther: Bool
   }
 
   /// What the tables say of a word wherever it stands.
@@ -55,27 +81,29 @@ struct TokenReader: NumeralScanner.Words {
     words = Array(repeating: WordReading(), count: stream.wordCount)
     forms = Array(repeating: .unread, count: stream.wordCount * 3)
     place = Array(repeating: 0, count: stream.count)
-    begins = (0..<rules.lexicon.categoryCount).map { rules.beginnings[$0] < rules.beginnings[$0 + 1] }
+    let begins = (0..<rules.lexicon.categoryCount).map { rules.beginnings[$0] < rules.beginnings[$0 + 1] }
+    self.begins = begins
+    beginning = BuiltInBeginnings(begins)
+    masks = rules.masks
+    unions = rules.unions
     numberCategory = rules.lexicon.category("number") ?? -1
   }
 
   /// Whether the token touches the one before.
   func touches(_ token: Int) -> Bool { !stream.tokens[token].followsSpace }
 
-  private func begins(_ builtIn: BuiltIn) -> Bool { begins[Int(builtIn.number)] }
-
   /// Whether some program could begin at a token; never false where one can.
   mutating func canBegin(at token: Int) -> Bool {
     let word = reading(of: token)
-    if word.begins || word.phrases >= 0 || word.isNumber && begins(.num) || begins(.any) { return true }
+    if word.begins || word.phrases >= 0 || word.isNumber && beginning.num || beginning.any { return true }
     let one = stream.tokens[token]
     switch one.kind {
-    case .number: return begins(.int) || begins(.num)
-    case .mark: return begins(.mark) || begins(.dash)
+    case .number: return beginning.figures
+    case .mark: return beginning.mark
     case .word:
-      if begins(.word) { return true }
-      if one.isCapitalised, begins(.capitalised) || begins(.roman) && isRoman(token) { return true }
-      return one.traits.contains(.allCaps) && begins(.allCaps)
+      if beginning.word { return true }
+      if one.isCapitalised, beginning.capitalised || beginning.roman && isRoman(token) { return true }
+      return one.traits.contains(.allCaps) && beginning.allCaps
     }
   }
 
@@ -117,6 +145,13 @@ struct TokenReader: NumeralScanner.Words {
   @inline(__always)
   mutating func mask(_ token: Int) -> CategoryMask { whole(token).mask }
 
+  /// What can follow a token where a program begins there; nil where that cannot be told.
+  @inline(__always)
+  mutating func followers(_ token: Int) -> CategoryMask? {
+    let reading = whole(token)
+    return reading.endsFurther ? nil : reading.followers
+  }
+
   @inline(__always)
   private mutating func whole(_ token: Int) -> Reading {
     if place[token] > 0 { return special[Int(place[token]) - 1] }
@@ -156,9 +191,15 @@ struct TokenReader: NumeralScanner.Words {
     }
     if let numeral { add(.num, length: numeral.end - token, number: numeral.value, chain: numeral.chain) }
     appendBuiltIn(at: token)
-    var mask = CategoryMask.none
-    for item in store.items[start...] { mask.insert(CategoryMask(item.category)) }
-    return Reading(hits: Stretch(start: Int32(start), count: Int32(store.items.count - start)), mask: mask)
+    var reading = Reading(
+      hits: Stretch(start: Int32(start), count: Int32(store.items.count - start)), mask: .none,
+      followers: .none, endsFurther: false)
+    for item in store.items[start...] {
+      reading.mask.insert(masks[Int(item.category)])
+      reading.followers.insert(unions[Int(item.category)])
+      if item.length > 1 { reading.endsFurther = true }
+    }
+    return reading
   }
 
   /// The entries of more than one word that begin at a token, the longest first.

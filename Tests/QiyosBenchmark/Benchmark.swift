@@ -40,8 +40,9 @@ struct Benchmark {
   static func row(_ cells: String...) { print(cells.joined(separator: "\t")) }
 
   /// The value of some work done `times` times, and the best time.
-  static func timed<Value>(_ times: Int, _ work: () throws -> Value) rethrows -> (value: Value, seconds: Double)
-  {
+  static func timed<Value>(_ times: Int, _ work: () throws -> Value) rethrows -> (
+    value: Value, seconds: Double
+  ) {
     let clock = ContinuousClock()
     var best = Double.infinity
     var last: Value?
@@ -59,7 +60,8 @@ struct Benchmark {
   private func measure(_ file: String, _ stages: Stages) throws {
     let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: file)))
     let name = URL(fileURLWithPath: file).lastPathComponent
-    func stage<Value>(_ stage: String, _ count: (Value) -> Int, _ work: () throws -> Value) rethrows -> Value {
+    func stage<Value>(_ stage: String, _ count: (Value) -> Int, _ work: () throws -> Value) rethrows -> Value
+    {
       let (value, seconds) = try Self.timed(only == nil || only == stage ? runs : 1, work)
       let size = Double(bytes.count) / 1e6
       Self.row(
