@@ -131,6 +131,7 @@ package struct Matcher {
   private mutating func run(_ start: Int, _ first: Int, _ limit: Int) -> Int {
     var step = start
     var token = first
+    var next = following(token, limit)
     while true {
       steps += 1
       if steps > Self.stepLimit { return -1 }
@@ -147,7 +148,6 @@ package struct Matcher {
         record(.close(name: name, token: Int32(token)))
         step += 1
       case .split(let first, let second):
-        let next = following(token, limit)
         if !rules.ahead[Int(first)].meets(next) {
           step = Int(second)
           continue
@@ -162,8 +162,7 @@ package struct Matcher {
         logCount = length
         step = Int(second)
       case .test(let number):
-        guard token < limit else { return -1 }
-        guard tokens.mask(token).meets(rules.tests[Int(number)].mask) else { return -1 }
+        guard token < limit, next.meets(rules.tests[Int(number)].mask) else { return -1 }
         var last = -1
         for index in tokens.read(token) where fits(index, number, limit - token) {
           if last >= 0 {
@@ -175,6 +174,7 @@ package struct Matcher {
         guard last >= 0 else { return -1 }
         note(last, at: token)
         token += Int(tokens.store.items[last].length)
+        next = following(token, limit)
         step += 1
       }
     }
@@ -201,13 +201,13 @@ package struct Matcher {
     return test.with == 0 || tokens.store.bits[Int(hit.chain)] & test.with == test.with
   }
 
-  /// Word classes are no values that a capture could have.
+  /// Word classes, which stand behind Roman numerals, are no values that a capture could have.
   private mutating func note(_ hit: Int, at token: Int) {
     let item = tokens.store.items[hit]
     if item.entry >= 0 || item.category <= Self.lastValue { record(.pass(Int32(hit), token: Int32(token))) }
   }
 
-  private static let lastValue: Int32 = BuiltIn.roman.number
+  private static let lastValue: Int32 = 2
 
   /// An open or closed capture while the log is read.
   private struct Span {
