@@ -109,6 +109,13 @@ package struct Lexicon: Sendable {
   /// The number of a category, or nil where no table has it.
   package func category(_ name: String) -> Int32? { categories[name] }
 
+  /// A list of all categories in which those of the names are marked; names that no table has are passed over.
+  package func list(of names: some Sequence<String>) -> [Bool] {
+    var list = Array(repeating: false, count: categoryCount)
+    for name in names { if let number = category(name) { list[Int(number)] = true } }
+    return list
+  }
+
   /// The number of a value that stands in the tables, or nil.
   func value(_ text: String) -> Int32? { values[text] }
 
@@ -196,5 +203,17 @@ package enum BuiltIn: String, CaseIterable, Sendable {
   case any
 
   /// The number of the category, below those of the tables.
-  package var number: Int32 { Int32(Self.allCases.firstIndex(of: self) ?? 0) }
+  package var number: Int32 {
+    switch self {
+    case .int: 0
+    case .num: 1
+    case .roman: 2
+    case .word: 3
+    case .capitalised: 4
+    case .allCaps: 5
+    case .dash: 6
+    case .mark: 7
+    case .any: 8
+    }
+  }
 }

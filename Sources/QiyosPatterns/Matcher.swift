@@ -55,6 +55,8 @@ package struct Matcher {
   /// The matches of all rules that begin at a token, at most one for each pattern.
   package mutating func candidates(at token: Int, limit: Int) -> [RuleSet.Match] {
     guard tokens.canBegin(at: token) else { return [] }
+    let single = following(token + 1, limit)
+    if let possible = tokens.followers(token), !possible.meets(single) { return [] }
     let hits = tokens.read(token)
     calls += 1
     var found: [RuleSet.Match] = []
@@ -62,12 +64,11 @@ package struct Matcher {
       let item = tokens.store.items[hit]
       let next = token + Int(item.length)
       guard next <= limit else { continue }
-      var following = next < limit ? tokens.mask(next) : .none
-      following.insert(.end)
+      let after = item.length == 1 ? single : following(next, limit)
       let category = Int(item.category)
       for place in Int(rules.beginnings[category])..<Int(rules.beginnings[category + 1]) {
         let number = Int(rules.beginners[place])
-        guard tried[number] != calls, rules.followers[place].meets(following) else { continue }
+        guard tried[number] != calls, rules.followers[place].meets(after) else { continue }
         tried[number] = calls
         steps = 0
         logCount = 0
@@ -78,8 +79,25 @@ package struct Matcher {
     return found
   }
 
+  /// What stands at a token, or that nothing need stand there.
+  @inline(__always)
+  private mutating func following(_ token: Int, _ limit: Int) -> CategoryMask {
+    var mask = token < limit ? tokens.mask(token) : .none
+    mask.insert(.end)
+    return mask
+  }
+
   /// The table entries and built-in classes at a token.
   package mutating func hits(at token: Int) -> [Lexicon.Hit] { tokens.read(token).map { hit($0, at: token) } }
+
+  /// The table entries at a token of the categories that are marked in a list by their numbers.
+  package mutating func hits(at token: Int, of wanted: [Bool]) -> [Lexicon.Hit] {
+    var found: [Lexicon.Hit] = []
+    for index in tokens.read(token) where wanted[Int(tokens.store.items[index].category)] {
+      if tokens.store.items[index].entry >= 0 { found.append(hit(index, at: token)) }
+    }
+    return found
+  }
 
   /// Whether an entry or built-in class of one of the categories stands at a token.
   package mutating func has(_ categories: [Int32], at token: Int) -> Bool {
@@ -113,6 +131,7 @@ package struct Matcher {
   private mutating func run(_ start: Int, _ first: Int, _ limit: Int) -> Int {
     var step = start
     var token = first
+    var next = following(token, limit)
     while true {
       steps += 1
       if steps > Self.stepLimit { return -1 }
@@ -129,14 +148,21 @@ package struct Matcher {
         record(.close(name: name, token: Int32(token)))
         step += 1
       case .split(let first, let second):
+        if !rules.ahead[Int(first)].meets(next) {
+          step = Int(second)
+          continue
+        }
+        if !rules.ahead[Int(second)].meets(next) {
+          step = Int(first)
+          continue
+        }
         let length = logCount
         let end = run(Int(first), token, limit)
         if end >= 0 { return end }
         logCount = length
         step = Int(second)
       case .test(let number):
-        guard token < limit else { return -1 }
-        guard tokens.mask(token).meets(rules.tests[Int(number)].mask) else { return -1 }
+        guard token < limit, next.meets(rules.tests[Int(number)].mask) else { return -1 }
         var last = -1
         for index in tokens.read(token) where fits(index, number, limit - token) {
           if last >= 0 {
@@ -148,6 +174,7 @@ package struct Matcher {
         guard last >= 0 else { return -1 }
         note(last, at: token)
         token += Int(tokens.store.items[last].length)
+        next = following(token, limit)
         step += 1
       }
     }
@@ -174,13 +201,13 @@ package struct Matcher {
     return test.with == 0 || tokens.store.bits[Int(hit.chain)] & test.with == test.with
   }
 
-  /// Word classes are no values that a capture could have.
+  /// Word classes, which stand behind Roman numerals, are no values that a capture could have.
   private mutating func note(_ hit: Int, at token: Int) {
     let item = tokens.store.items[hit]
     if item.entry >= 0 || item.category <= Self.lastValue { record(.pass(Int32(hit), token: Int32(token))) }
   }
 
-  private static let lastValue = BuiltIn.roman.number
+  private static let lastValue: Int32 = 2
 
   /// An open or closed capture while the log is read.
   private struct Span {

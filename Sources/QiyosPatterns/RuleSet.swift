@@ -60,6 +60,12 @@ package struct RuleSet: Sendable {
   let beginners: [Int32]
   /// Beside each of `beginners` the categories of which one must follow that beginning.
   let followers: [CategoryMask]
+  /// For each category all that can follow it where a program begins.
+  let unions: [CategoryMask]
+  /// For each step of `code` what the next token can be there.
+  let ahead: [CategoryMask]
+  /// The bit of each category in the mask of a token; none for a category that no pattern tests.
+  let masks: [CategoryMask]
   /// The glosses that tests ask for, each with a bit.
   let askedGlosses: [String: UInt64]
   let numerals: NumeralScanner
@@ -131,6 +137,9 @@ package struct RuleSet: Sendable {
     beginnings = first.starts
     beginners = first.programs
     followers = first.followers
+    unions = first.unions
+    ahead = first.ahead
+    masks = compiler.masks
     numerals = NumeralScanner(lexicon: lexicon)
   }
 }
@@ -142,8 +151,22 @@ struct RuleCompiler {
   private(set) var code: [RuleSet.Step] = []
   private(set) var tests: [RuleSet.Test] = []
   private(set) var askedGlosses: [String: UInt64] = [:]
+  private(set) var masks: [CategoryMask]
+  private var tested = 0
 
-  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    masks = Array(repeating: .none, count: lexicon.categoryCount)
+  }
+
+  /// The bit of a category, given when it is first tested.
+  private mutating func mask(of category: Int32) -> CategoryMask {
+    if masks[Int(category)].bits == .zero {
+      masks[Int(category)] = CategoryMask(tested: tested)
+      tested += 1
+    }
+    return masks[Int(category)]
+  }
 
   mutating func add(_ pattern: Pattern, rule: RuleFile.Rule, number: Int) throws(KnowledgeError) {
     let base = Int32(code.count)
@@ -172,7 +195,7 @@ struct RuleCompiler {
       RuleSet.Test(
         category: category, isBounded: test.low > -.infinity || test.high < .infinity, low: test.low,
         high: test.high, value: test.value.map { lexicon.value($0) ?? -2 } ?? -1, with: with,
-        without: test.withoutSuffix, mask: CategoryMask(category)))
+        without: test.withoutSuffix, mask: mask(of: category)))
     return Int32(tests.count - 1)
   }
 

@@ -11,14 +11,37 @@ struct TokenReader: NumeralScanner.Words {
   private(set) var store: HitStore
   /// By number of the word.
   private var words: [WordReading]
-  /// By number of the word and how it is capitalised: what a token of it is where no phrase or number begins.
-  private var forms: [Reading]
-  /// For tokens with a phrase or number: the place in `special` plus one; -1 where there turned out to be none.
-  private var place: [Int32]
-  private var special: [Reading] = []
+  /// By number of the word and how it is capitalised: the place in `readings` of what a token of it is where no phrase or
+  /// number begins, or -1.
+  private var forms: [Int32]
+  /// For each token the place in `readings`, or -1.
+  private var places: [Int32]
+  private var readings: [Reading] = []
   /// For each category whether a program begins with it.
   private let begins: [Bool]
+  /// The same for the built-in classes.
+  private let beginning: BuiltInBeginnings
+  /// The bits of each category, and all that can follow it where a program begins.
+  private let masks: [CategoryMask]
+  private let unions: [CategoryMask]
   private let numberCategory: Int32
+
+  /// Which built-in classes programs begin with.
+  private struct BuiltInBeginnings {
+    let any, word, capitalised, allCaps, roman, figures, num, mark: Bool
+
+    init(_ begins: [Bool]) {
+      func has(_ one: BuiltIn) -> Bool { begins[Int(one.number)] }
+      any = has(.any)
+      word = has(.word)
+      capitalised = has(.capitalised)
+      allCaps = has(.allCaps)
+      roman = has(.roman)
+      num = has(.num)
+      figures = has(.int) || has(.num)
+      mark = has(.mark) || has(.dash)
+    }
+  }
 
   /// Hits that stand side by side in the store.
   private struct Stretch {
@@ -32,10 +55,12 @@ struct TokenReader: NumeralScanner.Words {
 
   /// All hits of a token, with their categories as bits.
   private struct Reading {
-    static let unread = Reading(hits: .unread, mask: .none)
-
-    var hits: Stretch
-    var mask: CategoryMask
+    let hits: Stretch
+    var mask = CategoryMask.none
+    /// What can follow where a program begins here.
+    var followers = CategoryMask.none
+    /// Whether some hit takes more than this token.
+    var endsFurther = false
   }
 
   /// What the tables say of a word wherever it stands.
@@ -53,29 +78,31 @@ struct TokenReader: NumeralScanner.Words {
     self.stream = stream
     store = HitStore(asked: rules.askedGlosses)
     words = Array(repeating: WordReading(), count: stream.wordCount)
-    forms = Array(repeating: .unread, count: stream.wordCount * 3)
-    place = Array(repeating: 0, count: stream.count)
-    begins = (0..<rules.lexicon.categoryCount).map { rules.beginnings[$0] < rules.beginnings[$0 + 1] }
+    forms = Array(repeating: -1, count: stream.wordCount * 3)
+    places = Array(repeating: -1, count: stream.count)
+    let begins = (0..<rules.lexicon.categoryCount).map { rules.beginnings[$0] < rules.beginnings[$0 + 1] }
+    self.begins = begins
+    beginning = BuiltInBeginnings(begins)
+    masks = rules.masks
+    unions = rules.unions
     numberCategory = rules.lexicon.category("number") ?? -1
   }
 
   /// Whether the token touches the one before.
   func touches(_ token: Int) -> Bool { !stream.tokens[token].followsSpace }
 
-  private func begins(_ builtIn: BuiltIn) -> Bool { begins[Int(builtIn.number)] }
-
   /// Whether some program could begin at a token; never false where one can.
   mutating func canBegin(at token: Int) -> Bool {
     let word = reading(of: token)
-    if word.begins || word.phrases >= 0 || word.isNumber && begins(.num) || begins(.any) { return true }
+    if word.begins || word.phrases >= 0 || word.isNumber && beginning.num || beginning.any { return true }
     let one = stream.tokens[token]
     switch one.kind {
-    case .number: return begins(.int) || begins(.num)
-    case .mark: return begins(.mark) || begins(.dash)
+    case .number: return beginning.figures
+    case .mark: return beginning.mark
     case .word:
-      if begins(.word) { return true }
-      if one.isCapitalised, begins(.capitalised) || begins(.roman) && isRoman(token) { return true }
-      return one.traits.contains(.allCaps) && begins(.allCaps)
+      if beginning.word { return true }
+      if one.isCapitalised, beginning.capitalised || beginning.roman && isRoman(token) { return true }
+      return one.traits.contains(.allCaps) && beginning.allCaps
     }
   }
 
@@ -111,37 +138,53 @@ struct TokenReader: NumeralScanner.Words {
 
   /// The hits of a token: phrases first, the longest before the others, then words, then built-in classes.
   @inline(__always)
-  mutating func read(_ token: Int) -> Range<Int> { whole(token).hits.range }
+  mutating func read(_ token: Int) -> Range<Int> {
+    let place = place(token)
+    return readings[place].hits.range
+  }
 
   /// The categories of a token, as bits.
   @inline(__always)
-  mutating func mask(_ token: Int) -> CategoryMask { whole(token).mask }
-
-  @inline(__always)
-  private mutating func whole(_ token: Int) -> Reading {
-    if place[token] > 0 { return special[Int(place[token]) - 1] }
-    let word = reading(of: token)
-    if place[token] == 0, word.phrases >= 0 || word.isNumber || stream.tokens[token].kind == .number {
-      readSpecial(token, word)
-      if place[token] > 0 { return special[Int(place[token]) - 1] }
-    }
-    let traits = stream.tokens[token].traits
-    let form =
-      Int(stream.words[token]) * 3 + (traits.contains(.allCaps) ? 2 : traits.contains(.capitalised) ? 1 : 0)
-    if forms[form].hits.start < 0 { forms[form] = assembled(token, word, phrases: 0..<0, nil) }
-    return forms[form]
+  mutating func mask(_ token: Int) -> CategoryMask {
+    let place = place(token)
+    return readings[place].mask
   }
 
-  /// Reads a token at which a phrase or a number may begin.
-  private mutating func readSpecial(_ token: Int, _ word: WordReading) {
-    place[token] = -1
-    let phrases = phrases(at: token, word)
-    let kind = stream.tokens[token].kind
-    let mayCount = kind == .number || kind == .word && (word.isNumber || !phrases.isEmpty)
-    let numeral = mayCount ? numerals.numeral(at: token, in: stream, &self) : nil
-    guard numeral != nil || !phrases.isEmpty else { return }
-    special.append(assembled(token, word, phrases: phrases, numeral))
-    place[token] = Int32(special.count)
+  /// What can follow a token where a program begins there; nil where that cannot be told.
+  @inline(__always)
+  mutating func followers(_ token: Int) -> CategoryMask? {
+    let place = place(token)
+    return readings[place].endsFurther ? nil : readings[place].followers
+  }
+
+  @inline(__always)
+  private mutating func place(_ token: Int) -> Int {
+    let known = places[token]
+    return known >= 0 ? Int(known) : firstPlace(token)
+  }
+
+  /// Reads a token that was not asked for before.
+  @inline(never)
+  private mutating func firstPlace(_ token: Int) -> Int {
+    let word = reading(of: token)
+    let one = stream.tokens[token]
+    if word.phrases >= 0 || word.isNumber || one.kind == .number {
+      let phrases = phrases(at: token, word)
+      let mayCount = one.kind == .number || one.kind == .word && (word.isNumber || !phrases.isEmpty)
+      let numeral = mayCount ? numerals.numeral(at: token, in: stream, &self) : nil
+      if numeral != nil || !phrases.isEmpty {
+        readings.append(assembled(token, word, phrases: phrases, numeral))
+        places[token] = Int32(readings.count - 1)
+        return readings.count - 1
+      }
+    }
+    let form = Int(stream.words[token]) * 3 + (one.traits.contains(.allCaps) ? 2 : one.isCapitalised ? 1 : 0)
+    if forms[form] < 0 {
+      readings.append(assembled(token, word, phrases: 0..<0, nil))
+      forms[form] = Int32(readings.count - 1)
+    }
+    places[token] = forms[form]
+    return Int(forms[form])
   }
 
   private mutating func assembled(
@@ -156,9 +199,13 @@ struct TokenReader: NumeralScanner.Words {
     }
     if let numeral { add(.num, length: numeral.end - token, number: numeral.value, chain: numeral.chain) }
     appendBuiltIn(at: token)
-    var mask = CategoryMask.none
-    for item in store.items[start...] { mask.insert(CategoryMask(item.category)) }
-    return Reading(hits: Stretch(start: Int32(start), count: Int32(store.items.count - start)), mask: mask)
+    var reading = Reading(hits: Stretch(start: Int32(start), count: Int32(store.items.count - start)))
+    for item in store.items[start...] {
+      reading.mask.insert(masks[Int(item.category)])
+      reading.followers.insert(unions[Int(item.category)])
+      if item.length > 1 { reading.endsFurther = true }
+    }
+    return reading
   }
 
   /// The entries of more than one word that begin at a token, the longest first.

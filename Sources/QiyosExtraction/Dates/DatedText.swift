@@ -42,7 +42,7 @@ struct DatedText {
   }
 
   private func scanner(for language: LanguageTag, _ scanners: inout [Scanner]) -> Int? {
-    if let known = scanners.firstIndex(where: { $0.language == language }) { return known }
+    for known in scanners.indices where scanners[known].language == language { return known }
     guard let finder = extractor.finder(for: language) else { return nil }
     scanners.append(Scanner(language: language, finder: finder, matcher: Matcher(finder.rules, stream)))
     return scanners.count - 1

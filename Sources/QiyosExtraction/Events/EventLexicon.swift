@@ -9,7 +9,12 @@ struct EventLexicon: Sendable {
   let rules: RuleSet
   let actions: [Action]
   private let eventCategory: Int32
-  private let classByCategory: [Int32: WordClass]
+  private let classByCategory: [WordClass?]
+  /// The categories that have a word class, and that of triggers, marked by number.
+  let classed: [Bool]
+  let triggering: [Bool]
+  /// The name of each rule.
+  let ids: [RuleID]
   /// One reading of each entry of the trigger table, by the number of the entry; nil for other entries.
   let readings: [Reading?]
 
@@ -56,11 +61,14 @@ struct EventLexicon: Sendable {
       entry.category == Self.eventWords ? try Self.reading(entry, schema: schema) : nil
     }
     eventCategory = rules.lexicon.category(Self.eventWords) ?? -1
-    var classes: [Int32: WordClass] = [:]
+    classed = rules.lexicon.list(of: WordClass.categories.map(\.name))
+    triggering = rules.lexicon.list(of: [Self.eventWords])
+    var classes = [WordClass?](repeating: nil, count: classed.count)
     for (name, value) in WordClass.categories {
-      if let category = rules.lexicon.category(name) { classes[category] = value }
+      if let category = rules.lexicon.category(name) { classes[Int(category)] = value }
     }
     classByCategory = classes
+    ids = rules.rules.map { RuleID($0.id) }
   }
 
   private static let eventWords = "event-word"
@@ -115,7 +123,7 @@ struct EventLexicon: Sendable {
   }
 
   /// The word class of a table entry.
-  func wordClass(_ category: Int32) -> WordClass? { classByCategory[category] }
+  func wordClass(_ category: Int32) -> WordClass? { classByCategory[Int(category)] }
 
   func isTrigger(_ hit: Lexicon.Hit) -> Bool { hit.category == eventCategory }
 

@@ -26,7 +26,7 @@ struct SentenceScanner {
       case .nothing: silent.append(match.tokens)
       case .event(let kind, let frame, let need):
         let tokens = match.captures["t"]?.tokens ?? match.tokens
-        let rule = RuleID(lexicon.rules.rules[match.rule].id)
+        let rule = lexicon.ids[match.rule]
         var trigger = Trigger(
           tokens: tokens, readings: [.init(kind: kind, frame: frame, use: .verb, need: need, rule: rule)],
           isNoun: false)
@@ -39,7 +39,7 @@ struct SentenceScanner {
         reading.outcomes.append(OutcomeCue(tokens: match.tokens, outcome: outcome, reach: reach))
       case .manner(let value):
         reading.manners.append(
-          MannerCue(tokens: match.tokens, value: value, rule: RuleID(lexicon.rules.rules[match.rule].id)))
+          MannerCue(tokens: match.tokens, value: value, rule: lexicon.ids[match.rule]))
       case .attribution:
         reading.attributions.append(
           AttributionCue(tokens: match.tokens, who: match.captures["who"]?.tokens ?? match.tokens))
@@ -57,21 +57,10 @@ struct SentenceScanner {
   }
 
   private mutating func mark(_ token: Int, in reading: inout SentenceReading) {
-    for hit in matcher.hits(at: token) where hit.entry >= 0 && Int(hit.end) <= reading.tokens.upperBound {
+    for hit in matcher.hits(at: token, of: lexicon.classed) where Int(hit.end) <= reading.tokens.upperBound {
       guard let word = lexicon.wordClass(hit.category) else { continue }
       let end = Int(hit.end)
-      var mark = reading.marks[token]
-      mark.classes.formUnion(word)
-      mark.end = max(mark.end, end)
-      if word == .preposition || word == .postposition {
-        if mark.relation == nil || end > token + 1 {
-          mark.relation = lexicon.rules.lexicon.entries[Int(hit.entry)].value
-        }
-      }
-      if word == .office, mark.office == nil || end > token + 1 {
-        mark.office = lexicon.rules.lexicon.entries[Int(hit.entry)].value
-      }
-      reading.marks[token] = mark
+      note(word, hit, at: token, &reading.marks[token])
       for inner in (token + 1)..<max(end, token + 1) {
         reading.marks[inner].isInside = true
         reading.marks[inner].classes.formUnion(word)
@@ -84,6 +73,18 @@ struct SentenceScanner {
           reading.marks[end - 1].grammaticalCase = value
         }
       }
+    }
+  }
+
+  private func note(_ word: WordClass, _ hit: Lexicon.Hit, at token: Int, _ mark: inout WordMarks.Mark) {
+    let end = Int(hit.end)
+    mark.classes.formUnion(word)
+    mark.end = max(mark.end, end)
+    if word == .preposition || word == .postposition, mark.relation == nil || end > token + 1 {
+      mark.relation = lexicon.rules.lexicon.entries[Int(hit.entry)].value
+    }
+    if word == .office, mark.office == nil || end > token + 1 {
+      mark.office = lexicon.rules.lexicon.entries[Int(hit.entry)].value
     }
   }
 
@@ -123,7 +124,9 @@ struct SentenceScanner {
   }
 
   private mutating func wordTrigger(at token: Int, limit: Int, _ reading: SentenceReading) -> Trigger? {
-    let hits = matcher.hits(at: token).filter { lexicon.isTrigger($0) && Int($0.end) <= limit }
+    var hits = matcher.hits(at: token, of: lexicon.triggering)
+    guard !hits.isEmpty else { return nil }
+    hits.removeAll { Int($0.end) > limit }
     guard let end = hits.map(\.end).max() else { return nil }
     if lexicon.isUzbek, Int(end) == token + 1, reading.marks.has(token, [.he, .him, .they, .coordinator]) {
       return nil

@@ -105,7 +105,7 @@ struct WordMarks: Sendable {
 
   subscript(_ token: Int) -> Mark {
     get { marks[token - first] }
-    set { marks[token - first] = newValue }
+    _modify { yield &marks[token - first] }
   }
 
   func has(_ token: Int, _ classes: WordClass) -> Bool {

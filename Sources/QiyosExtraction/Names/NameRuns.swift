@@ -30,8 +30,7 @@ struct NameRuns {
 
   /// The roles of the words that begin at a token, longest first.
   mutating func roles(at token: Int) -> [Found] {
-    matcher.hits(at: token).compactMap { hit in
-      guard hit.entry >= 0 else { return nil }
+    matcher.hits(at: token, of: vocabulary.roleCategories).compactMap { hit in
       let role = vocabulary.roles[Int(hit.entry)]
       return role == .none ? nil : Found(role: role, end: Int(hit.end), suffixes: hit.suffixes)
     }
@@ -85,7 +84,7 @@ struct NameRuns {
 
   /// Whether a word is one of the verbs that the rules know.
   mutating func isVerb(_ token: Int) -> Bool {
-    matcher.hits(at: token).contains { $0.entry >= 0 && vocabulary.verbs.contains($0.category) }
+    !matcher.hits(at: token, of: vocabulary.verbs).isEmpty
   }
 
   // MARK: One piece

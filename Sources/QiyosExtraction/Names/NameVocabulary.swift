@@ -17,7 +17,9 @@ struct NameVocabulary: Sendable {
   /// What a rule says, by number.
   let verdicts: [Verdict]
   /// Categories of verbs.
-  let verbs: Set<Int32>
+  let verbs: [Bool]
+  /// Categories of words that have a role.
+  let roleCategories: [Bool]
   /// Endings of ordinary words: -ing, -ment.
   private let ordinaryEndings: [[UInt8]]
   private let fieldKinds: [[UInt8]: EntityKind]
@@ -68,8 +70,9 @@ struct NameVocabulary: Sendable {
         EntityKind(rawValue: entry.value).map { (fold.key(of: entry.form), $0) }
       }, uniquingKeysWith: { $1 })
     let lexicon = rules.lexicon
-    verbs = Set(
-      ["place-verb", "move-verb", "person-verb", "polity-verb"].compactMap { lexicon.category($0) })
+    verbs = lexicon.list(of: ["place-verb", "move-verb", "person-verb", "polity-verb"])
+    roleCategories = lexicon.list(
+      of: Set(zip(lexicon.entries, roles).lazy.filter { $1 != .none }.map(\.0.category)))
     verdicts = try rules.rules.map(Self.verdict)
   }
 

@@ -5,7 +5,24 @@
 /// `2,350` is three tokens and `15th` two, which touch.
 package struct Token: Sendable, Equatable {
   /// A run of letters, a run of digits, or anything else.
-  package enum Kind: UInt8, Sendable { case word, number, mark }
+  package enum Kind: UInt8, Sendable {
+    case word, number, mark
+
+    /// Written out, so that other modules compare without a call.
+    @inlinable
+    @inline(__always)
+    package static func == (a: Kind, b: Kind) -> Bool {
+      switch (a, b) {
+      case (.word, .word), (.number, .number), (.mark, .mark): true
+      default: false
+      }
+    }
+
+    /// The opposite of `==`, written out for the same reason.
+    @inlinable
+    @inline(__always)
+    package static func != (a: Kind, b: Kind) -> Bool { !(a == b) }
+  }
 
   /// UTF-8 span in the cleaned rendering.
   package let clean: TextSpan
@@ -26,22 +43,27 @@ package struct Token: Sendable, Equatable {
   /// What the letters look like.
   package struct Traits: OptionSet, Sendable, Hashable {
     package let rawValue: UInt8
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable @inline(__always) package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Written out, so that other modules test a bit without a call.
+    @inlinable
+    @inline(__always)
+    package func contains(_ other: Traits) -> Bool { rawValue & other.rawValue == other.rawValue }
 
     /// White space, or the start of the text, stands before it.
-    package static let spaceBefore = Traits(rawValue: 1)
+    @inlinable @inline(__always) package static var spaceBefore: Traits { Traits(rawValue: 1) }
     /// The first letter is a capital.
-    package static let capitalised = Traits(rawValue: 2)
+    @inlinable @inline(__always) package static var capitalised: Traits { Traits(rawValue: 2) }
     /// It has two letters or more and no small one.
-    package static let allCaps = Traits(rawValue: 4)
+    @inlinable @inline(__always) package static var allCaps: Traits { Traits(rawValue: 4) }
     /// It has letters of the Cyrillic script.
-    package static let cyrillic = Traits(rawValue: 8)
+    @inlinable @inline(__always) package static var cyrillic: Traits { Traits(rawValue: 8) }
     /// It has letters of the Latin script.
-    package static let latin = Traits(rawValue: 16)
+    @inlinable @inline(__always) package static var latin: Traits { Traits(rawValue: 16) }
   }
 
   /// Whether the first letter is a capital.
-  package var isCapitalised: Bool { traits.contains(.capitalised) }
+  @inlinable @inline(__always) package var isCapitalised: Bool { traits.contains(.capitalised) }
   /// Whether white space, or the start of the text, stands before it.
-  package var followsSpace: Bool { traits.contains(.spaceBefore) }
+  @inlinable @inline(__always) package var followsSpace: Bool { traits.contains(.spaceBefore) }
 }
