@@ -93,5 +93,6 @@ let package = Package(
       of: "QiyosExtraction",
       ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosPatterns", "QiyosIngest"]),
     tests(of: "QiyosUnicode", ["QiyosModel"]),
+    tests(of: "QiyosPipeline", ["QiyosModel"]),
   ]
 )

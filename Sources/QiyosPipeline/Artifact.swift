@@ -14,6 +14,12 @@ package struct Artifact<Value: Codable & Sendable>: Codable, Sendable {
   package let value: Value
 }
 
+/// What stands in every artifact beside its value.
+struct ArtifactHead: Decodable {
+  let schema: String
+  let findings: [Finding]
+}
+
 /// The stages that can be run alone, in order.
 package enum StageName: String, CaseIterable, Comparable, Sendable {
   case ingest, transliterate, extract, align, reconcile, export

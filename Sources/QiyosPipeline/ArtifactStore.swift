@@ -22,9 +22,7 @@ package struct ArtifactStore: Sendable {
   ) throws {
     let artifact = Artifact(
       schema: stage.schema, input: input, knowledge: knowledge, findings: findings, value: value)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var bytes = Array(try encoder.encode(artifact))
+    var bytes = try JSONEncoding.bytes(artifact)
     bytes.append(UInt8(ascii: "\n"))
     try output.write(bytes, to: path)
   }
@@ -67,14 +65,25 @@ package struct ArtifactReader: Sendable {
   package func read<Value: Codable & Sendable>(
     _ type: Value.Type, of stage: StageName, from path: String
   ) throws -> Artifact<Value> {
+    try decode(Artifact<Value>.self, of: stage, from: path) { $0.schema }
+  }
+
+  /// The findings of a stage without the value that it made.
+  package func findings(of stage: StageName, from path: String) throws -> [Finding] {
+    try decode(ArtifactHead.self, of: stage, from: path) { $0.schema }.findings
+  }
+
+  private func decode<Content: Decodable>(
+    _ type: Content.Type, of stage: StageName, from path: String, schema: (Content) -> String
+  ) throws -> Content {
     let bytes = try bytes(path)
     do {
-      let artifact = try JSONDecoder().decode(Artifact<Value>.self, from: Data(bytes))
-      guard artifact.schema == stage.schema else {
+      let content = try JSONDecoding.value(type, from: bytes)
+      guard schema(content) == stage.schema else {
         throw PipelineError.unreadable(
-          "\(path): is of schema \(artifact.schema), this Qiyos reads \(stage.schema)")
+          "\(path): is of schema \(schema(content)), this Qiyos reads \(stage.schema)")
       }
-      return artifact
+      return content
     } catch let error as DecodingError {
       throw PipelineError.unreadable("\(path): is not an artifact of \(stage.rawValue): \(error)")
     }

@@ -77,10 +77,8 @@ struct TextStages: Sendable {
   }
 
   private func earlierFindings(_ sigil: Sigil, through stage: StageName) throws -> [Finding] {
-    try store.reader.read(PreparedText.self, of: .ingest, from: ArtifactStore.path(.ingest, sigil)).findings
-      + store.reader.read(
-        RenderedLayers.self, of: .transliterate, from: ArtifactStore.path(.transliterate, sigil)
-      ).findings
+    try store.reader.findings(of: .ingest, from: ArtifactStore.path(.ingest, sigil))
+      + store.reader.findings(of: .transliterate, from: ArtifactStore.path(.transliterate, sigil))
   }
 
   private func transliterate(_ prepared: PreparedText, findings: [Finding]) throws -> Result {
