@@ -24,14 +24,16 @@ struct ValidateCommand: ParsableCommand {
     var isBad = false
     var isUnreadable = false
     for file in files {
-      guard let data = try? Data(contentsOf: URL(fileURLWithPath: file)) else {
+      guard let data = try? Data(contentsOf: URL(fileURLWithPath: file), options: .mappedIfSafe) else {
         Terminal.complain("error: \(file): cannot be read")
         isUnreadable = true
         continue
       }
       let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-      let errors = MergedXMLCheck.errors(in: Array(data), schema: schema) { path in
-        (try? Data(contentsOf: folder.appendingPathComponent(path))).map { Array($0) }
+      let errors = data.withUnsafeBytes { bytes in
+        MergedXMLCheck.errors(in: bytes, schema: schema) { path in
+          (try? Data(contentsOf: folder.appendingPathComponent(path))).map { Array($0) }
+        }
       }.map { "\(file):\($0)" }
       for error in errors { Terminal.write(error + "\n") }
       isBad = isBad || !errors.isEmpty
