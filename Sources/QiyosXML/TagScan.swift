@@ -31,7 +31,9 @@ package enum TagScan {
     let end = bytes.count
     while at < end, bytes[at] != UInt8(ascii: ">") {
       let name = at
-      while at < end, bytes[at] != UInt8(ascii: "="), bytes[at] != UInt8(ascii: ">"), !isSpace(bytes[at]) { at += 1 }
+      while at < end, bytes[at] != UInt8(ascii: "="), bytes[at] != UInt8(ascii: ">"), !isSpace(bytes[at]) {
+        at += 1
+      }
       guard at + 1 < end, bytes[at] == UInt8(ascii: "=") else {
         if at < end, bytes[at] != UInt8(ascii: ">") { at += 1 }
         continue
@@ -48,5 +50,7 @@ package enum TagScan {
     return at
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+  }
 }
