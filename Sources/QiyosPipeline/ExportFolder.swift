@@ -87,7 +87,8 @@ private final class Spool: ByteSpool {
   func read(_ range: Range<Int>) throws -> [UInt8] {
     let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
       while count < range.count {
-        let got = pread(descriptor, buffer.baseAddress! + count, range.count - count, off_t(range.lowerBound + count))
+        let got = pread(
+          descriptor, buffer.baseAddress! + count, range.count - count, off_t(range.lowerBound + count))
         if got < 0, errno == EINTR { continue }
         guard got > 0 else { break }
         count += got
@@ -103,7 +104,9 @@ private final class Spool: ByteSpool {
 /// Calls of the system.
 private enum Disk {
   /// Writes all bytes, at a place or where the file stands.
-  static func write(_ bytes: [UInt8], to descriptor: Int32, at place: Int?, name: String) throws(PipelineError) {
+  static func write(_ bytes: [UInt8], to descriptor: Int32, at place: Int?, name: String)
+    throws(PipelineError)
+  {
     let failure = bytes.withUnsafeBytes { raw -> Int32? in
       var done = 0
       while done < raw.count {

@@ -48,10 +48,13 @@ package enum TagScan {
       let value = at
       pass { $0 != quote }
       body(
-        UnsafeBufferPointer(rebasing: bytes[name..<nameEnd]), UnsafeBufferPointer(rebasing: bytes[value..<at]))
+        UnsafeBufferPointer(rebasing: bytes[name..<nameEnd]), UnsafeBufferPointer(rebasing: bytes[value..<at])
+      )
       at = min(at + 1, end)
     }
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+  }
 }

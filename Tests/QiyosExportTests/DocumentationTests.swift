@@ -56,7 +56,9 @@ import Testing
   @Test func everyColumnIsDescribed() throws {
     let page = try page("formats.md")
     let tables = RecordTables(index: RecordIndex(SampleCorpus().corpus), spans: [:])
-    let files: [(any ByteSink) throws -> Void] = [tables.claims, tables.mentions, { try tables.findings([], to: $0) }]
+    let files: [(any ByteSink) throws -> Void] = [
+      tables.claims, tables.mentions, { try tables.findings([], to: $0) },
+    ]
     for write in files {
       let sink = MemorySink()
       try write(sink)

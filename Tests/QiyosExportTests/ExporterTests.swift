@@ -24,7 +24,8 @@ import Testing
     let sample = SampleCorpus.grown(to: 30)
     let first = try await sample.exported(jobs: 1)
     #expect(try await sample.exported(jobs: 4) == first)
-    #expect(MergedXMLCheck.errors(in: try #require(first["merged.xml"]), schema: try TEISchema.compiled()) == [])
+    #expect(
+      MergedXMLCheck.errors(in: try #require(first["merged.xml"]), schema: try TEISchema.compiled()) == [])
   }
 
   @Test func givesEverySourceBackToTheCharacter() async throws {

@@ -56,10 +56,12 @@ import Testing
         try first(tree) { $0.name == "rs" }.set("corresp", "src:a/chronicle:1,5")
       }.count == 1)
     #expect(
-      try await complaints { tree in try first(tree) { $0.name == "rdg" }.set("source", "src:a/chronicle:0,3") }
-        .contains { $0.contains("reading") })
+      try await complaints { tree in try first(tree) { $0.name == "rdg" }.set("source", "src:a/chronicle:0,3")
+      }
+      .contains { $0.contains("reading") })
     #expect(
-      try await complaints { tree in try first(tree) { $0.name == "rdg" }.set("source", "src:nowhere:0,3") }.count
+      try await complaints { tree in try first(tree) { $0.name == "rdg" }.set("source", "src:nowhere:0,3") }
+        .count
         == 1)
   }
 

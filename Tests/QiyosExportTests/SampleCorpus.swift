@@ -163,7 +163,8 @@ struct SampleCorpus {
     let places = witnesses.flatMap(\.names).filter { $0.kind == .place }.map(\.id)
     let entities = [
       EntityCluster(
-        id: EntityID("place.oltintepa\(suffix)"), kind: .place, names: ["en": "Oltintepa", "uz-Cyrl": "Олтинтепа"],
+        id: EntityID("place.oltintepa\(suffix)"), kind: .place,
+        names: ["en": "Oltintepa", "uz-Cyrl": "Олтинтепа"],
         mentions: places),
       EntityCluster(
         id: EntityID("person.berdi\(suffix)"), kind: .person, names: ["en": "Berdi"],

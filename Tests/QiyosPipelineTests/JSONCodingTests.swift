@@ -57,7 +57,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "[", "[1,]", "[1] x", "[1 2]", "[1", "nul", "[nul]", "{}", "[\"a\"]", "[1.5]", "[99999999999999999999]",
+    "", "[", "[1,]", "[1] x", "[1 2]", "[1", "nul", "[nul]", "{}", "[\"a\"]", "[1.5]",
+    "[99999999999999999999]",
     "[--1]", "[true]", String(repeating: "[", count: 1000),
   ])
   func refusesWhatIsNoListOfNumbers(text: String) {
@@ -66,7 +67,9 @@ import Testing
 
   @Test(arguments: ["{\"a\":}", "{\"a\":1", "{a:1}", "{\"a\" 1}", "{\"a\":\"\\u12\"}", "{\"a\":\"x", "{,}"])
   func refusesBrokenObjects(text: String) {
-    #expect(throws: DecodingError.self) { try JSONDecoding.value([String: String].self, from: Array(text.utf8)) }
+    #expect(throws: DecodingError.self) {
+      try JSONDecoding.value([String: String].self, from: Array(text.utf8))
+    }
   }
 
   @Test func namesWhatIsMissing() {

@@ -105,7 +105,8 @@ enum NameHash {
 
   /// Whether an attribute is `xml:id`.
   static func isName(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-    name.count == 6 && name[0] == UInt8(ascii: "x") && name[4] == UInt8(ascii: "i") && name[5] == UInt8(ascii: "d")
+    name.count == 6 && name[0] == UInt8(ascii: "x") && name[4] == UInt8(ascii: "i")
+      && name[5] == UInt8(ascii: "d")
   }
 
   /// Whether an attribute holds pointers.

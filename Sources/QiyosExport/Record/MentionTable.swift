@@ -51,7 +51,8 @@ struct MentionTable: Sendable {
     }
     for (owner, record) in records.enumerated() {
       for mention in record.mentions {
-        if let number = numbers[mention], places[Int(number)].owner < 0, places[Int(number)].layer == .events {
+        if let number = numbers[mention], places[Int(number)].owner < 0, places[Int(number)].layer == .events
+        {
           places[Int(number)].owner = Int32(owner)
         }
       }
@@ -74,8 +75,10 @@ struct MentionTable: Sendable {
         id: id, witness: annotations.witness.sigil, span: span, surface: surface, layer: place.layer)
     }
     switch place.layer {
-    case .names: return cited(annotations.names[at].id, annotations.names[at].span, annotations.names[at].surface)
-    case .dates: return cited(annotations.dates[at].id, annotations.dates[at].span, annotations.dates[at].surface)
+    case .names:
+      return cited(annotations.names[at].id, annotations.names[at].span, annotations.names[at].surface)
+    case .dates:
+      return cited(annotations.dates[at].id, annotations.dates[at].span, annotations.dates[at].surface)
     case .quantities:
       let quantity = annotations.quantities[at]
       return cited(quantity.id, quantity.span, quantity.surface)

@@ -30,7 +30,8 @@ struct ClaimsOfWitness: Sendable {
   init(_ claims: [Claim]) {
     self.claims = claims
     var start = 0
-    for number in claims.indices where number + 1 == claims.count || claims[number + 1].witness != claims[number].witness {
+    for number in claims.indices
+    where number + 1 == claims.count || claims[number + 1].witness != claims[number].witness {
       ranges[claims[number].witness] = start..<number + 1
       start = number + 1
     }

@@ -30,7 +30,8 @@ struct RecordIndex: Sendable {
     let witnesses = corpus.aligned.witnesses.sorted { $0.witness.sigil < $1.witness.sigil }
     self.witnesses = witnesses
     witnessNumbers = Dictionary(
-      witnesses.enumerated().map { ($1.witness.sigil, Int32($0)) }) { first, _ in first }
+      witnesses.enumerated().map { ($1.witness.sigil, Int32($0)) }
+    ) { first, _ in first }
     records = corpus.records.sorted { $0.id < $1.id }
     claims = corpus.claims.sorted { ($0.witness, $0.span, $0.id) < ($1.witness, $1.span, $1.id) }
     claim = NumberedTable(claims) { $0.id }

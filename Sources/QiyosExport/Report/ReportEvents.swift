@@ -40,7 +40,8 @@ struct ReportEvents {
     }
     html.raw(" · told by ")
     let firsts = Dictionary(
-      record.mentions.compactMap { id in index.mention[id].map { ($0.witness, id) } }) { first, _ in first }
+      record.mentions.compactMap { id in index.mention[id].map { ($0.witness, id) } }
+    ) { first, _ in first }
     for (number, sigil) in tellers.enumerated() {
       if number > 0 { html.raw(", ") }
       let first = firsts[sigil]

@@ -53,7 +53,8 @@ struct ReportPage {
       html.text("On \(HTML.count(plan.conflicts.count, "point")) they contradict each other")
     }
     html.text(
-      "; \(HTML.count(plan.differences.count, "further difference", "further differences")) can be reconciled.")
+      "; \(HTML.count(plan.differences.count, "further difference", "further differences")) can be reconciled."
+    )
     html.raw("</p></header>")
   }
 

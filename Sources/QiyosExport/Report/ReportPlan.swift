@@ -139,7 +139,8 @@ struct SlotAddress: Sendable, Equatable {
   /// The slots of a kind of standing, worst first, then in order of their keys.
   static func all(in index: RecordIndex, standing: SlotRecord.Standing) -> [SlotAddress] {
     let found = index.records.indices.flatMap { record in
-      index.records[record].slots.indices.filter { index.records[record].slots[$0].standing == standing }.map {
+      index.records[record].slots.indices.filter { index.records[record].slots[$0].standing == standing }.map
+      {
         let slot = index.records[record].slots[$0]
         let worst = index.relations(in: slot).first { $0.relation == .conflict }
         return (SlotAddress(record: record, slot: $0, severity: worst?.severity ?? 0), slot.slot)

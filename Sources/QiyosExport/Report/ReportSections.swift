@@ -62,7 +62,8 @@ struct ReportSections {
     switch page.part {
     case .sources where first == last: return index.witnesses[first].witness.sigil.name
     case .sources: return "\(index.witnesses[first].witness.sigil) – \(index.witnesses[last].witness.sigil)"
-    case .names: return "\(index.name(of: plan.entities[first].id)) – \(index.name(of: plan.entities[last].id))"
+    case .names:
+      return "\(index.name(of: plan.entities[first].id)) – \(index.name(of: plan.entities[last].id))"
     default: return "\(first + 1) – \(last + 1)"
     }
   }

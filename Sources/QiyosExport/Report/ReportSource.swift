@@ -50,7 +50,8 @@ struct ReportSource {
       HTML.count(annotations.events.count, "telling of an event", "tellings of events"),
     ]
     html.text(facts.compactMap { $0 }.joined(separator: " · "))
-    html.raw(" · <a href=\"\(links.path(XMLNames.pathEscaped(SourcePath.path(witness.sigil))))\">plain text</a></p>")
+    html.raw(
+      " · <a href=\"\(links.path(XMLNames.pathEscaped(SourcePath.path(witness.sigil))))\">plain text</a></p>")
   }
 
   // MARK: The text
@@ -109,7 +110,8 @@ struct ReportSource {
     for event in annotations.events {
       let record = index.event[event.id].flatMap { index.record[$0] }
       add(
-        event.id, event.span, 0, "events", record.map { links.event($0.id) }, record?.label ?? event.type.name)
+        event.id, event.span, 0, "events", record.map { links.event($0.id) }, record?.label ?? event.type.name
+      )
     }
     for quantity in annotations.quantities {
       add(quantity.id, quantity.span, 1, "quantities", nil, ValueWords.quantity(quantity.quantity))

@@ -10,7 +10,8 @@ struct ReportSubpage {
     var html = HTMLByteWriter()
     let (heading, intro) = ReportSections.heading(page.part, isEmpty: false)
     ReportFrame.head("\(title) – \(heading), page \(page.number)", skipTo: page.part.rawValue, &html)
-    html.raw("<header class=\"masthead\"><p class=\"kicker\"><a href=\"\(sections.links.path(ReportPlan.main))\">")
+    html.raw(
+      "<header class=\"masthead\"><p class=\"kicker\"><a href=\"\(sections.links.path(ReportPlan.main))\">")
     html.text(title.isEmpty ? "Untitled corpus" : title)
     html.raw("</a></p>")
     html.element("h1", "\(heading), \(sections.label(page))")
@@ -28,7 +29,8 @@ struct ReportSubpage {
     let pages = sections.plan.pages(page.part)
     guard let place = pages.firstIndex(of: page) else { return }
     html.raw("<nav class=\"parts\" aria-label=\"Other pages\"><ol>")
-    html.raw("<li><a href=\"\(sections.links.path(ReportPlan.main))#\(page.part.rawValue)\">Main page</a></li>")
+    html.raw(
+      "<li><a href=\"\(sections.links.path(ReportPlan.main))#\(page.part.rawValue)\">Main page</a></li>")
     for (name, number) in [("Before", place - 1), ("After", place + 1)] where pages.indices.contains(number) {
       html.raw("<li><a href=\"\(sections.links.path(pages[number].path))\">\(name): ")
       html.text(sections.label(pages[number]))

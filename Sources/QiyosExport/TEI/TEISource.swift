@@ -14,7 +14,10 @@ struct TEISource: Sendable {
     // As a document of its own; in the corpus the namespace is given once, and `inCorpus` takes it away.
     xml.start(
       "TEI",
-      ["xmlns": TEISchema.namespace, "xml:id": XMLNames.document(witness.sigil), "xml:lang": XMLNames.language(witness.language.tag)])
+      [
+        "xmlns": TEISchema.namespace, "xml:id": XMLNames.document(witness.sigil),
+        "xml:lang": XMLNames.language(witness.language.tag),
+      ])
     xml.newline()
     header.source(witness, &xml)
     xml.start("text")

@@ -12,12 +12,14 @@ struct RecordTables {
 
   /// One row for each claim, by event and slot.
   func claims(to sink: any ByteSink) throws {
-    var table = try CSVByteWriter([
-      "event", "event_label", "slot", "slot_key", "standing", "claim", "source", "language", "value", "from",
-      "to",
-      "low", "high", "unit", "entity", "quote", "start", "end", "attribution", "derived_from", "flags",
-      "rule",
-    ], to: sink)
+    var table = try CSVByteWriter(
+      [
+        "event", "event_label", "slot", "slot_key", "standing", "claim", "source", "language", "value",
+        "from",
+        "to",
+        "low", "high", "unit", "entity", "quote", "start", "end", "attribution", "derived_from", "flags",
+        "rule",
+      ], to: sink)
     let language = Dictionary(
       index.witnesses.map { ($0.witness.sigil, $0.witness.language.tag) }
     ) { first, _ in first }
@@ -55,12 +57,13 @@ struct RecordTables {
 
   /// One row for each pair of claims that cannot both be true, worst first.
   func conflicts(to sink: any ByteSink) throws {
-    var table = try CSVByteWriter([
-      "severity", "event", "event_label", "slot", "slot_key", "reason", "detail", "rule", "claim_a",
-      "source_a",
-      "value_a", "quote_a", "start_a", "end_a", "claim_b", "source_b", "value_b", "quote_b", "start_b",
-      "end_b",
-    ], to: sink)
+    var table = try CSVByteWriter(
+      [
+        "severity", "event", "event_label", "slot", "slot_key", "reason", "detail", "rule", "claim_a",
+        "source_a",
+        "value_a", "quote_a", "start_a", "end_a", "claim_b", "source_b", "value_b", "quote_b", "start_b",
+        "end_b",
+      ], to: sink)
     let conflicts = index.corpus.relations.filter { $0.relation == .conflict }.sorted(
       by: RecordIndex.worstFirst)
     for conflict in conflicts {
@@ -82,9 +85,10 @@ struct RecordTables {
 
   /// One row for each name, date, quantity and event mention, in order of reading.
   func mentions(to sink: any ByteSink) throws {
-    var table = try CSVByteWriter([
-      "source", "layer", "start", "end", "text", "type", "value", "refers_to", "mention", "rule",
-    ], to: sink)
+    var table = try CSVByteWriter(
+      [
+        "source", "layer", "start", "end", "text", "type", "value", "refers_to", "mention", "rule",
+      ], to: sink)
     for annotations in index.witnesses {
       let sigil = annotations.witness.sigil
       let rows = (rows(annotations)).sorted { ($0.span, $0.id) < ($1.span, $1.id) }
@@ -134,7 +138,8 @@ struct RecordTables {
 
   /// One row for each finding, in order of witness and place.
   func findings(_ findings: [Finding], to sink: any ByteSink) throws {
-    var table = try CSVByteWriter(["severity", "code", "source", "file", "start", "end", "message", "hint"], to: sink)
+    var table = try CSVByteWriter(
+      ["severity", "code", "source", "file", "start", "end", "message", "hint"], to: sink)
     let sorted = findings.sorted {
       ($0.witness?.name ?? "", $0.file ?? "", $0.span?.lowerBound ?? 0, $0.code, $0.message)
         < ($1.witness?.name ?? "", $1.file ?? "", $1.span?.lowerBound ?? 0, $1.code, $1.message)

@@ -49,7 +49,9 @@ struct ClaimSentences: Sendable {
     for participant in telling.participants {
       guard let name = index.name[participant.mention] else { continue }
       let words = words(for: name, in: index)
-      if roles[participant.role]?.contains(words) != true { roles[participant.role, default: []].append(words) }
+      if roles[participant.role]?.contains(words) != true {
+        roles[participant.role, default: []].append(words)
+      }
     }
     let joined = roles.mapValues(Self.joined)
     return joined.filter { $0.key == "place" || $0.value != joined["place"] }

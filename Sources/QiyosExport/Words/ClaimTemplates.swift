@@ -23,7 +23,8 @@ package struct ClaimTemplates: Sendable {
         }
         guard let kind = Kind(rawValue: row[0]), let template = SentenceTemplate(row[2]) else {
           throw KnowledgeError(
-            file: file.name, line: row.line, "expected a clause, noun, outcome, slot or said with its template")
+            file: file.name, line: row.line,
+            "expected a clause, noun, outcome, slot or said with its template")
         }
         templates[Self.key(kind, row[1]), default: []].append(template)
         examples.append(row)

@@ -114,7 +114,8 @@ struct JSONTape: Sendable {
     }
 
     private mutating func space() {
-      while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x0A || bytes[at] == 0x0D || bytes[at] == 0x09 {
+      while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x0A || bytes[at] == 0x0D || bytes[at] == 0x09
+      {
         at += 1
       }
     }
@@ -300,7 +301,8 @@ private struct JSONValueDecoder: Decoder {
     if type == [Int].self, let numbers = try numbers() as? Value { return numbers }
     if type == TextSpan.self {
       let pair = try numbers()
-      guard pair.count == 2, pair[0] >= 0, pair[0] <= pair[1], let span = TextSpan(pair[0], pair[1]) as? Value else {
+      guard pair.count == 2, pair[0] >= 0, pair[0] <= pair[1], let span = TextSpan(pair[0], pair[1]) as? Value
+      else {
         throw mismatch(type)
       }
       return span
@@ -360,7 +362,10 @@ private struct JSONObjectDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol
   private func member(_ key: Key) throws -> JSONValueDecoder {
     guard let found = find(key) else {
       throw DecodingError.keyNotFound(
-        key, .init(codingPath: [], debugDescription: "there is no \(key.stringValue) at byte \(decoder.content.start)"))
+        key,
+        .init(
+          codingPath: [], debugDescription: "there is no \(key.stringValue) at byte \(decoder.content.start)")
+      )
     }
     return found
   }

@@ -143,7 +143,8 @@ private final class JSONBuffer {
     text.withUTF8 { utf8 in
       bytes.append(UInt8(ascii: "\""))
       var start = 0
-      for (at, byte) in utf8.enumerated() where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+      for (at, byte) in utf8.enumerated()
+      where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
         bytes.append(contentsOf: utf8[start..<at])
         start = at + 1
         escape(byte)
