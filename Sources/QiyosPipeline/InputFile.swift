@@ -7,11 +7,14 @@ import Foundation
 /// A file named on the command line.
 package enum InputFile {
   /// All its bytes; `-` is standard input. Throws `invalidInput` with the name and the reason.
-  package static func bytes(of name: String) throws(PipelineError) -> [UInt8] {
+  package static func bytes(of name: String) throws(PipelineError) -> [UInt8] { Array(try data(of: name)) }
+
+  /// The same without a copy: a file is mapped into memory where that can be done.
+  package static func data(of name: String) throws(PipelineError) -> Data {
     let what = name == "-" ? "standard input" : name
     do {
-      guard name == "-" else { return Array(try Data(contentsOf: URL(fileURLWithPath: name))) }
-      return Array(try FileHandle.standardInput.readToEnd() ?? Data())
+      guard name == "-" else { return try Data(contentsOf: URL(fileURLWithPath: name), options: .mappedIfSafe) }
+      return try FileHandle.standardInput.readToEnd() ?? Data()
     } catch {
       throw .invalidInput("\(what): cannot be read: \(SystemReason.words(error))")
     }

@@ -45,21 +45,28 @@ package final class RelaxNGSchema {
   /// The same for a document that ``XMLReading`` has read without complaint, or that this program made: it is not read
   /// for its form a second time.
   package func errors(inRead bytes: [UInt8], limit: Int = 5) -> [MarkupError] {
+    bytes.withUnsafeBytes { errors(inRead: $0, limit: limit) }
+  }
+
+  /// The same for bytes that need not be copied.
+  package func errors(inRead bytes: UnsafeRawBufferPointer, limit: Int = 5) -> [MarkupError] {
     let complaints = Complaints()
-    let finished = bytes.withUnsafeBytes { raw -> Bool in
-      guard
-        let reader = xmlReaderForMemory(
-          raw.bindMemory(to: CChar.self).baseAddress, Int32(clamping: raw.count), nil, nil, Self.options)
-      else { return false }
-      defer { xmlFreeTextReader(reader) }
-      xmlTextReaderSetStructuredErrorHandler(reader, complain, complaints.pointer)
-      guard xmlTextReaderRelaxNGSetSchema(reader, schema) == 0 else { return false }
-      return walk(reader, complaints, limit)
-    }
+    let finished = validate(bytes, complaints, limit)
     if complaints.errors.isEmpty, !finished {
       return [MarkupError(kind: .invalid, line: 0, message: "the document is not valid")]
     }
     return withExtendedLifetime(complaints) { complaints.errors }
+  }
+
+  private func validate(_ bytes: UnsafeRawBufferPointer, _ complaints: Complaints, _ limit: Int) -> Bool {
+    guard
+      let reader = xmlReaderForMemory(
+        bytes.bindMemory(to: CChar.self).baseAddress, Int32(clamping: bytes.count), nil, nil, Self.options)
+    else { return false }
+    defer { xmlFreeTextReader(reader) }
+    xmlTextReaderSetStructuredErrorHandler(reader, complain, complaints.pointer)
+    guard xmlTextReaderRelaxNGSetSchema(reader, schema) == 0 else { return false }
+    return walk(reader, complaints, limit)
   }
 
   /// libxml2 keeps every name of a document (`xml:id`) in a table of at most 10 MB and says of the next one that it is

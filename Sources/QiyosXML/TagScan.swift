@@ -29,25 +29,29 @@ package enum TagScan {
   ) -> Int {
     var at = start
     let end = bytes.count
-    while at < end, bytes[at] != UInt8(ascii: ">") {
+    func pass(while test: (UInt8) -> Bool) { while at < end, test(bytes[at]) { at += 1 } }
+    while true {
+      pass(while: isSpace)
       let name = at
-      while at < end, bytes[at] != UInt8(ascii: "="), bytes[at] != UInt8(ascii: ">"), !isSpace(bytes[at]) {
-        at += 1
+      pass { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: ">") && !isSpace($0) }
+      let nameEnd = at
+      pass(while: isSpace)
+      guard at < end, bytes[at] == UInt8(ascii: "=") else {
+        if at < end, bytes[at] != UInt8(ascii: ">") { continue }
+        return at
       }
-      guard at + 1 < end, bytes[at] == UInt8(ascii: "=") else {
-        if at < end, bytes[at] != UInt8(ascii: ">") { at += 1 }
-        continue
-      }
-      let quote = bytes[at + 1]
-      let value = at + 2
-      var close = value
-      while close < end, bytes[close] != quote { close += 1 }
+      at += 1
+      pass(while: isSpace)
+      guard at < end else { return at }
+      let quote = bytes[at]
+      at += 1
+      let value = at
+      pass { $0 != quote }
       body(
-        UnsafeBufferPointer(rebasing: bytes[name..<at]),
-        UnsafeBufferPointer(rebasing: bytes[value..<min(close, end)]))
-      at = min(close + 1, end)
+        UnsafeBufferPointer(rebasing: bytes[name..<nameEnd]), UnsafeBufferPointer(rebasing: bytes[value..<at])
+      )
+      at = min(at + 1, end)
     }
-    return at
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool {

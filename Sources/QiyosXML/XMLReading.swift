@@ -21,6 +21,17 @@ package enum XMLReading {
   package static func read(
     _ bytes: [UInt8], as syntax: Syntax = .xml, encoding: String? = nil, _ body: (MarkupEvent) -> Void
   ) throws(MarkupError) {
+    let failure = bytes.withUnsafeBytes { raw in
+      Result { () throws(MarkupError) in try read(raw, as: syntax, encoding: encoding, body) }
+    }
+    try failure.get()
+  }
+
+  /// The same for bytes that need not be copied, such as those of a file that is mapped into memory.
+  package static func read(
+    _ bytes: UnsafeRawBufferPointer, as syntax: Syntax = .xml, encoding: String? = nil,
+    _ body: (MarkupEvent) -> Void
+  ) throws(MarkupError) {
     guard bytes.count < Int(Int32.max) else {
       throw MarkupError(kind: .tooLarge, line: 0, message: "the document is larger than 2 GB")
     }
@@ -58,14 +69,12 @@ private final class EventReader {
 
   init(report: @escaping (MarkupEvent) -> Void) { self.report = report }
 
-  func parse(_ bytes: [UInt8], _ syntax: XMLReading.Syntax, _ encoding: String?) {
-    bytes.withUnsafeBytes { raw in
-      let start = raw.bindMemory(to: CChar.self).baseAddress
-      context =
-        syntax == .xml
-        ? xmlCreateMemoryParserCtxt(start, Int32(raw.count))
-        : htmlCreateMemoryParserCtxt(start, Int32(raw.count))
-    }
+  func parse(_ bytes: UnsafeRawBufferPointer, _ syntax: XMLReading.Syntax, _ encoding: String?) {
+    let start = bytes.bindMemory(to: CChar.self).baseAddress
+    context =
+      syntax == .xml
+      ? xmlCreateMemoryParserCtxt(start, Int32(bytes.count))
+      : htmlCreateMemoryParserCtxt(start, Int32(bytes.count))
     guard let context else {
       fail(.malformed, 0, "the reader could not be started")
       return

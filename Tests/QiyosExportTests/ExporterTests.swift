@@ -20,6 +20,14 @@ import Testing
     #expect(first.count >= 8)
   }
 
+  @Test func writesTheSameBytesWhateverTheNumberOfJobs() async throws {
+    let sample = SampleCorpus.grown(to: 30)
+    let first = try await sample.exported(jobs: 1)
+    #expect(try await sample.exported(jobs: 4) == first)
+    #expect(
+      MergedXMLCheck.errors(in: try #require(first["merged.xml"]), schema: try TEISchema.compiled()) == [])
+  }
+
   @Test func givesEverySourceBackToTheCharacter() async throws {
     let sample = SampleCorpus()
     let outputs = try await Self.outputs(sample)
@@ -235,7 +243,7 @@ extension MarkupTree {
 }
 
 extension SampleCorpus {
-  private init(texts: [Sigil: RenderedText], corpus: ReconciledCorpus, findings: [Finding]) {
+  init(texts: [Sigil: RenderedText], corpus: ReconciledCorpus, findings: [Finding]) {
     self.texts = texts
     self.corpus = corpus
     self.findings = findings

@@ -91,6 +91,57 @@ import Testing
     #expect(try Self.elements(page).contains { $0.name == "h1" })
   }
 
+  // MARK: Large reports
+
+  @Test func everyLinkOfALargeReportLeadsSomewhere() async throws {
+    let files = try await SampleCorpus.grown(to: 400).exported(title: "Large")
+    let pages = files.filter { $0.key.hasSuffix(".html") }
+    #expect(pages.count > 5)
+    for part in ReportPlan.Part.allCases where part != .names {
+      #expect(pages.keys.contains { $0.hasPrefix("report/\(part.rawValue)-") }, "\(part)")
+    }
+    var ids: [String: Set<String>] = [:]
+    for (path, bytes) in pages { ids[path] = Set(try Self.elements(bytes).compactMap { $0["id"] }) }
+    var count = 0
+    for (path, bytes) in pages {
+      for link in try Self.elements(bytes).compactMap({ $0["href"] }) {
+        let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let file = Self.resolved(String(parts[0]), from: path)
+        #expect(files[file] != nil, "\(path): \(link)")
+        if parts.count == 2, let ids = ids[file] {
+          #expect(ids.contains(XMLNames.pathUnescaped(String(parts[1]))), "\(path): \(link)")
+          count += 1
+        }
+      }
+    }
+    #expect(count > 1000)
+  }
+
+  @Test func noPageOfALargeReportIsLargeAndNothingIsLost() async throws {
+    let sample = SampleCorpus.grown(to: 400)
+    let pages = try await sample.exported().filter { $0.key.hasSuffix(".html") }
+    #expect(pages.values.allSatisfy { $0.count < ReportPlan.limit })
+    let plan = ReportPlan(RecordIndex(sample.corpus))
+    for part in ReportPlan.Part.allCases {
+      let ranges = [plan.things(part)] + plan.pages(part).map(\.things)
+      #expect(zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound || $0.isEmpty })
+    }
+    let all = String(decoding: pages.sorted { $0.key < $1.key }.flatMap(\.value), as: UTF8.self)
+    for sigil in sample.texts.keys { #expect(all.contains("id=\"\(HTML.source(sigil))\"")) }
+  }
+
+  @Test func aSmallReportIsOnePage() async throws {
+    let files = try await SampleCorpus().exported()
+    #expect(files.keys.filter { $0.hasSuffix(".html") } == ["report.html"])
+  }
+
+  /// A path of a link, which may begin with `../`, as a path below the output folder.
+  private static func resolved(_ link: String, from page: String) -> String {
+    if link.isEmpty { return page }
+    if link.hasPrefix("../") { return XMLNames.pathUnescaped(String(link.dropFirst(3))) }
+    return page.hasPrefix("report/") ? "report/" + link : XMLNames.pathUnescaped(link)
+  }
+
   // MARK: Words
 
   @Test(arguments: [

@@ -20,28 +20,47 @@ struct SampleCorpus {
     """)
   private static let uzbekText = MarkedText("⟦5 май⟧ куни ⟦Олтинтепа⟧ ⟦олинди⟧, ⟦300 киши⟧ ўлди.\u{0}\u{1F}")
 
-  init() {
+  /// - Parameter suffix: sets the names of its sources, things and events apart from another sample's.
+  init(suffix: String = "") {
     let a = Self.englishText
     let b = Self.uzbekText
+    let english = Sigil(Self.english.name + suffix)
+    let uzbek = Sigil(Self.uzbek.name + suffix)
     let texts = [
-      Self.english: Self.rendered(a.text, Self.english, .english, title: "Chronicle of <Oltintepa>"),
-      Self.uzbek: Self.rendered(b.text, Self.uzbek, .uzbekCyrillic, title: ""),
+      english: Self.rendered(a.text, english, .english, title: "Chronicle of <Oltintepa>"),
+      uzbek: Self.rendered(b.text, uzbek, .uzbekCyrillic, title: ""),
     ]
     let first = Self.annotations(
-      texts[Self.english]!, date: a.spans[0], person: a.spans[1], event: a.spans[3], place: a.spans[4],
+      texts[english]!, date: a.spans[0], person: a.spans[1], event: a.spans[3], place: a.spans[4],
       count: a.spans[5], low: 1200, day: 4)
     let second = Self.annotations(
-      texts[Self.uzbek]!, date: b.spans[0], person: nil, event: b.spans[2], place: b.spans[1],
+      texts[uzbek]!, date: b.spans[0], person: nil, event: b.spans[2], place: b.spans[1],
       count: b.spans[3],
       low: 300, day: 5)
     self.texts = texts
-    corpus = Self.reconciled([second, first])
+    corpus = Self.reconciled([second, first], suffix)
     findings = [
       Finding(
-        witness: Self.english, span: a.spans[7], severity: .warning, code: "ingest.sample",
+        witness: english, span: a.spans[7], severity: .warning, code: "ingest.sample",
         message: "a \"quoted\", message", hint: "line\nbreak"),
       Finding(witness: nil, file: "x.bin", severity: .note, code: "ingest.skipped", message: "left alone"),
     ]
+  }
+
+  /// Many samples as one corpus.
+  static func grown(to count: Int) -> SampleCorpus {
+    let all = (0..<count).map { SampleCorpus(suffix: "-\($0)") }
+    let corpora = all.map(\.corpus)
+    let aligned = corpora.map(\.aligned)
+    return SampleCorpus(
+      texts: all.reduce(into: [:]) { $0.merge($1.texts) { first, _ in first } },
+      corpus: ReconciledCorpus(
+        aligned: AlignedCorpus(
+          witnesses: aligned.flatMap(\.witnesses), entities: aligned.flatMap(\.entities),
+          events: aligned.flatMap(\.events), links: aligned.flatMap(\.links)),
+        claims: corpora.flatMap(\.claims), records: corpora.flatMap(\.records),
+        relations: corpora.flatMap(\.relations), flags: corpora.flatMap(\.flags)),
+      findings: all.flatMap(\.findings))
   }
 
   func text(_ sigil: Sigil) throws -> RenderedText { texts[sigil]! }
@@ -140,17 +159,18 @@ struct SampleCorpus {
       quantities: quantities, events: events, claims: claims)
   }
 
-  private static func reconciled(_ witnesses: [Annotations]) -> ReconciledCorpus {
+  private static func reconciled(_ witnesses: [Annotations], _ suffix: String) -> ReconciledCorpus {
     let places = witnesses.flatMap(\.names).filter { $0.kind == .place }.map(\.id)
     let entities = [
       EntityCluster(
-        id: EntityID("place.oltintepa"), kind: .place, names: ["en": "Oltintepa", "uz-Cyrl": "Олтинтепа"],
+        id: EntityID("place.oltintepa\(suffix)"), kind: .place,
+        names: ["en": "Oltintepa", "uz-Cyrl": "Олтинтепа"],
         mentions: places),
       EntityCluster(
-        id: EntityID("person.berdi"), kind: .person, names: ["en": "Berdi"],
+        id: EntityID("person.berdi\(suffix)"), kind: .person, names: ["en": "Berdi"],
         mentions: witnesses.flatMap(\.names).filter { $0.kind == .person }.map(\.id)),
     ]
-    let event = EventID("ev.capture.oltintepa.1790")
+    let event = EventID("ev.capture.oltintepa.1790\(suffix)")
     let mentions = witnesses.flatMap(\.events).map(\.id)
     let claims = witnesses.flatMap(\.claims)
     func slot(_ name: String, _ standing: SlotRecord.Standing) -> SlotRecord {

@@ -24,15 +24,17 @@ struct ValidateCommand: ParsableCommand {
     var isBad = false
     var isUnreadable = false
     for file in files {
-      let data: [UInt8]
-      do { data = try InputFile.bytes(of: file) } catch {
+      let data: Data
+      do { data = try InputFile.data(of: file) } catch {
         Terminal.complain("error: \(error)")
         isUnreadable = true
         continue
       }
       let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-      let errors = MergedXMLCheck.errors(in: data, schema: schema) { path in
-        (try? Data(contentsOf: folder.appendingPathComponent(path))).map { Array($0) }
+      let errors = data.withUnsafeBytes { bytes in
+        MergedXMLCheck.errors(in: bytes, schema: schema) { path in
+          (try? Data(contentsOf: folder.appendingPathComponent(path))).map { Array($0) }
+        }
       }.map { "\(file):\($0)" }
       for error in errors { try Terminal.write(error + "\n") }
       isBad = isBad || !errors.isEmpty

@@ -1,18 +1,29 @@
+import QiyosModel
 package import QiyosXML
 
 /// What a grammar cannot say of a merged record: that names are unique, pointers lead somewhere, quoted characters are
 /// the characters of the source, bounds are in order and the text is the source's own.
 ///
-/// One pass over the document; the source texts are kept, the tree is not.
+/// One pass over the document. What is kept of it are numbers (of names, of pointers that still lead nowhere, of
+/// quotations whose source has not come) and the text of one source. Only where something leads nowhere a second pass
+/// says what.
 package struct MergedXMLCheck {
-  private var names: [String: Int] = [:]
-  private var pointers: [(target: String, line: Int, attribute: String)] = []
-  private var citations: [Citation] = []
-  private var sources: [String: [Unicode.Scalar]] = [:]
+  private var names: Set<UInt64> = []
+  /// Targets that have not come, with the line of the first pointer at them.
+  private var wanted: [UInt64: Int] = [:]
+  /// Quotations by source, until its text has been read.
+  private var citations: [Sigil: [Citation]] = [:]
+  /// Sources whose text has been read.
+  private var closed: Set<Sigil> = []
+  /// Quotations of a source that had been read already.
+  private var late: [Sigil: [Citation]] = [:]
   private var witnessNames: [String: String] = [:]
   private var errors: [MarkupError] = []
   private var open: [OpenElement] = []
   private var current: Source?
+  private let sibling: (String) -> [UInt8]?
+  /// Whether a first pass has noted all but the names of what it did not find.
+  private var isSecond = false
 
   /// An element that has not ended.
   private struct OpenElement {
@@ -29,9 +40,9 @@ package struct MergedXMLCheck {
 
   /// A reading that quotes characters of a source.
   private struct Citation {
-    let range: CharacterRange
-    let text: [Unicode.Scalar]
-    let witness: String?
+    let scalars: Range<Int>
+    /// Of the quoted characters.
+    let hash: UInt64
     let line: Int
   }
 
@@ -44,23 +55,51 @@ package struct MergedXMLCheck {
     var isFilled = false
   }
 
+  private init(_ sibling: @escaping (String) -> [UInt8]?) { self.sibling = sibling }
+
   /// What is wrong with a document, in order of lines; empty where all holds.
   ///
   /// - Parameters:
-  ///   - schema: where given, the document is validated first, and the checks run only on a valid one.
+  ///   - schema: where given, the document is validated, and the checks count only for a valid one.
   ///   - sibling: gives the bytes of a file beside the document, `sources/SIGIL.txt`, or nil where it is absent.
   package static func errors(
     in bytes: [UInt8], schema: RelaxNGSchema? = nil, sibling: (String) -> [UInt8]? = { _ in nil }
   ) -> [MarkupError] {
-    if let found = schema?.errors(in: bytes), !found.isEmpty { return found }
-    var check = MergedXMLCheck()
-    do {
-      try XMLReading.read(bytes) { check.take($0) }
-    } catch {
-      return [error]
+    bytes.withUnsafeBytes { errors(in: $0, schema: schema, sibling: sibling) }
+  }
+
+  /// The same for bytes that need not be copied, such as those of a file that is mapped into memory.
+  package static func errors(
+    in bytes: UnsafeRawBufferPointer, schema: RelaxNGSchema? = nil,
+    sibling: (String) -> [UInt8]? = { _ in nil }
+  ) -> [MarkupError] {
+    withoutActuallyEscaping(sibling) { sibling in
+      do {
+        var check = MergedXMLCheck(sibling)
+        try XMLReading.read(bytes) { check.take($0) }
+        check.finish()
+        if let found = schema?.errors(inRead: bytes), !found.isEmpty { return found }
+        if check.needsSecondPass {
+          check = check.second
+          try XMLReading.read(bytes) { check.take($0) }
+        }
+        return check.errors.sorted { $0.line < $1.line }
+      } catch {
+        return [error]
+      }
     }
-    check.finish(sibling)
-    return check.errors.sorted { $0.line < $1.line }
+  }
+
+  private var needsSecondPass: Bool { !wanted.isEmpty || !late.isEmpty }
+
+  /// A check that goes over the document again, with what the first pass found.
+  private var second: MergedXMLCheck {
+    var check = MergedXMLCheck(sibling)
+    check.isSecond = true
+    check.wanted = wanted
+    check.citations = late
+    check.errors = errors
+    return check
   }
 
   private mutating func complain(_ line: Int, _ message: String) {
@@ -106,12 +145,10 @@ package struct MergedXMLCheck {
   /// Takes the names and pointers of a start tag, and what is checked on the tag itself.
   private mutating func note(_ element: MarkupElement) {
     for attribute in element.attributes {
-      if attribute.name == "xml:id", names.updateValue(element.line, forKey: attribute.value) != nil {
-        complain(element.line, "the name \(attribute.value) is given twice")
-      }
+      if attribute.name == "xml:id" { note(name: attribute.value, element.line) }
       guard Self.pointing.contains(attribute.name) else { continue }
-      for target in attribute.value.split(separator: " ") where target.hasPrefix("#") {
-        pointers.append((String(target.dropFirst()), element.line, attribute.name))
+      for target in attribute.value.utf8.split(separator: 0x20) where target.first == UInt8(ascii: "#") {
+        note(pointer: target.dropFirst(), attribute.name, element.line)
       }
     }
     switch element.name {
@@ -122,7 +159,23 @@ package struct MergedXMLCheck {
       current?.length = element["quantity"].flatMap { Int($0) }
     default: break
     }
-    bounds(of: element)
+    if !isSecond { bounds(of: element) }
+  }
+
+  private mutating func note(name: String, _ line: Int) {
+    guard !isSecond else { return }
+    let hash = NameHash.of(name.utf8)
+    if !names.insert(hash).inserted { complain(line, "the name \(name) is given twice") }
+    wanted[hash] = nil
+  }
+
+  private mutating func note(pointer: Substring.UTF8View, _ attribute: String, _ line: Int) {
+    let hash = NameHash.of(pointer)
+    if !isSecond {
+      if !names.contains(hash), wanted[hash] == nil { wanted[hash] = line }
+    } else if wanted.removeValue(forKey: hash) != nil {
+      complain(line, "\(attribute) points at #\(Substring(pointer)), which is not here")
+    }
   }
 
   private mutating func bounds(of element: MarkupElement) {
@@ -146,65 +199,72 @@ package struct MergedXMLCheck {
   private mutating func end() {
     guard let element = open.popLast() else { return }
     if let start = element.start, let end = current?.text.count, element.name != "anchor" {
-      for range in element.ranges where range.scalars != start..<end {
+      for range in element.ranges where range.scalars != start..<end && !isSecond {
         complain(
           element.line,
           "\(element.name) stands on the characters \(start)–\(end) and says \(range.scalars.lowerBound)–\(range.scalars.upperBound)"
         )
       }
     }
-    if element.keepsText {
-      citations += element.ranges.map {
-        Citation(range: $0, text: element.text, witness: element.witness, line: element.line)
-      }
-    }
+    if element.keepsText, !isSecond { for range in element.ranges { cite(range, element) } }
     if element.name == "TEI", let source = current {
       close(source)
       current = nil
     }
   }
 
+  private mutating func cite(_ range: CharacterRange, _ element: OpenElement) {
+    if element.witness != "#" + XMLNames.witness(range.sigil) {
+      complain(element.line, "a reading of \(element.witness ?? "no witness") quotes \(range.sigil)")
+    }
+    let citation = Citation(scalars: range.scalars, hash: Self.hash(element.text), line: element.line)
+    if closed.contains(range.sigil) {
+      late[range.sigil, default: []].append(citation)
+    } else {
+      citations[range.sigil, default: []].append(citation)
+    }
+  }
+
+  private static func hash(_ text: some Sequence<Unicode.Scalar>) -> UInt64 {
+    NameHash.of(text.lazy.flatMap { withUnsafeBytes(of: $0.value.littleEndian) { Array($0) } })
+  }
+
   private mutating func close(_ source: Source) {
     guard source.isFilled else { return }
+    let id = "w" + source.name.dropFirst(3)
+    let sigil = witnessNames[id].map { Sigil($0) } ?? cited(as: source.name)
+    if let sigil {
+      for citation in citations.removeValue(forKey: sigil) ?? [] { check(citation, of: sigil, source) }
+      closed.insert(sigil)
+    }
+    guard !isSecond else { return }
     if let length = source.length, length != source.text.count {
       complain(source.line, "\(source.name) says \(length) characters and has \(source.text.count)")
     }
-    sources[source.name] = source.text
-  }
-
-  // MARK: At the end
-
-  private mutating func finish(_ sibling: (String) -> [UInt8]?) {
-    for pointer in pointers where names[pointer.target] == nil {
-      complain(pointer.line, "\(pointer.attribute) points at #\(pointer.target), which is not here")
-    }
-    for citation in citations { check(citation) }
-    for (id, sigil) in witnessNames.sorted(by: { $0.key < $1.key }) {
-      let document = "doc" + id.dropFirst()
-      guard let text = sources[document], let bytes = sibling("sources/\(sigil).txt") else { continue }
-      if !bytes.elementsEqual(text.flatMap { Array(UTF8.encode($0)!) }) {
-        complain(names[document] ?? 0, "\(document) is not the text of sources/\(sigil).txt")
-      }
+    guard let name = witnessNames[id], let bytes = sibling("sources/\(name).txt") else { return }
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: source.text)
+    if !String(text).utf8.elementsEqual(bytes) {
+      complain(source.line, "\(source.name) is not the text of sources/\(name).txt")
     }
   }
 
-  private mutating func check(_ citation: Citation) {
-    guard let text = sources[XMLNames.document(citation.range.sigil)] else {
-      complain(citation.line, "a reading quotes \(citation.range.sigil), which is not here")
+  /// The source that quotations know by the name of its element.
+  private func cited(as name: String) -> Sigil? { citations.keys.first { XMLNames.document($0) == name } }
+
+  private mutating func check(_ citation: Citation, of sigil: Sigil, _ source: Source) {
+    let scalars = citation.scalars
+    guard scalars.upperBound <= source.text.count, Self.hash(source.text[scalars]) == citation.hash else {
+      complain(
+        citation.line, "a reading is not what \(sigil) has at \(scalars.lowerBound)–\(scalars.upperBound)")
       return
     }
-    if citation.witness != "#" + XMLNames.witness(citation.range.sigil) {
-      complain(
-        citation.line, "a reading of \(citation.witness ?? "no witness") quotes \(citation.range.sigil)")
-    }
-    let scalars = citation.range.scalars
-    guard scalars.upperBound <= text.count,
-      text.dropFirst(scalars.lowerBound).prefix(scalars.count).elementsEqual(citation.text)
-    else {
-      complain(
-        citation.line,
-        "a reading is not what \(citation.range.sigil) has at \(scalars.lowerBound)–\(scalars.upperBound)")
-      return
+  }
+
+  /// Quotations of sources that never came.
+  private mutating func finish() {
+    for (sigil, citations) in citations.sorted(by: { $0.key < $1.key }) {
+      for citation in citations { complain(citation.line, "a reading quotes \(sigil), which is not here") }
     }
   }
 }
