@@ -74,7 +74,7 @@ package struct MergedXMLCheck {
     sibling: (String) -> [UInt8]? = { _ in nil }
   ) -> [MarkupError] {
     withoutActuallyEscaping(sibling) { sibling in
-      do {
+      do throws(MarkupError) {
         var check = MergedXMLCheck(sibling)
         try XMLReading.read(bytes) { check.take($0) }
         check.finish()
