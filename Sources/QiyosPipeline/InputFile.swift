@@ -13,8 +13,8 @@ package enum InputFile {
   package static func data(of name: String) throws(PipelineError) -> Data {
     let what = name == "-" ? "standard input" : name
     do {
-      guard name == "-" else { return try Data(contentsOf: URL(fileURLWithPath: name), options: .mappedIfSafe) }
-      return try FileHandle.standardInput.readToEnd() ?? Data()
+      if name == "-" { return try FileHandle.standardInput.readToEnd() ?? Data() }
+      return try Data(contentsOf: URL(fileURLWithPath: name), options: .mappedIfSafe)
     } catch {
       throw .invalidInput("\(what): cannot be read: \(SystemReason.words(error))")
     }

@@ -1,3 +1,4 @@
+import Foundation
 import QiyosKnowledge
 import QiyosModel
 import QiyosTestSupport

@@ -216,6 +216,7 @@ package struct MergedXMLCheck {
   private mutating func cite(_ range: CharacterRange, _ element: OpenElement) {
     if element.witness != "#" + XMLNames.witness(range.sigil) {
       complain(element.line, "a reading of \(element.witness ?? "no witness") quotes \(range.sigil)")
+      return
     }
     let citation = Citation(scalars: range.scalars, hash: Self.hash(element.text), line: element.line)
     if closed.contains(range.sigil) {
@@ -232,7 +233,10 @@ package struct MergedXMLCheck {
   private mutating func close(_ source: Source) {
     guard source.isFilled else { return }
     let id = "w" + source.name.dropFirst(3)
-    let sigil = witnessNames[id].map { Sigil($0) } ?? cited(as: source.name)
+    // A sigil with a character that XML cannot hold stands in `n` without it.
+    let named = witnessNames[id].map { Sigil($0) }
+    let exact = named.flatMap { XMLNames.document($0) == source.name ? $0 : nil }
+    let sigil = exact ?? cited(as: source.name) ?? named
     if let sigil {
       for citation in citations.removeValue(forKey: sigil) ?? [] { check(citation, of: sigil, source) }
       closed.insert(sigil)
