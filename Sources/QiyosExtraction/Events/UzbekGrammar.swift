@@ -52,10 +52,12 @@ enum UzbekGrammar {
   }
 
   /// Whether the word before a verb is its object but no name and no noun for a place: *чўққини олди*.
-  static func hasUnknownObject(_ trigger: Trigger, in reading: SentenceReading, _ stream: TokenStream) -> Bool {
+  static func hasUnknownObject(_ trigger: Trigger, in reading: SentenceReading, _ stream: TokenStream) -> Bool
+  {
     let clause = reading.clause(of: trigger.tokens.lowerBound)
     guard trigger.tokens.lowerBound > clause.lowerBound, !trigger.isPassive else { return false }
-    return (max(clause.lowerBound, trigger.tokens.lowerBound - 4)..<trigger.tokens.lowerBound).contains { token in
+    return (max(clause.lowerBound, trigger.tokens.lowerBound - 4)..<trigger.tokens.lowerBound).contains {
+      token in
       ends(stream.key(token), with: ["ni"]) && reading.trigger(at: token) == nil
         && reading.marks[token].classes.isDisjoint(with: [.him, .he, .they, .placeNoun, .areaNoun])
         && !reading.referents.contains { $0.tokens.contains(token) && $0.name != nil }
