@@ -131,13 +131,13 @@ struct EventClustering {
 
   /// What no score may overrule: an attempt and a success, two places that do not lie in one another, other subjects.
   private func isForbidden(_ a: EventNode, _ b: EventNode) -> Bool {
-    if a.isAttempt != b.isAttempt, a.isRealised != b.isRealised { return true }
     let evidence = scoring.evidence(a, b)
-    return evidence.contains {
-      $0.feature == AlignmentWeights.Feature.otherPlace.rawValue
-        || $0.feature == AlignmentWeights.Feature.otherSubject.rawValue
-        || $0.feature == AlignmentWeights.Feature.farApart.rawValue
+    func has(_ feature: AlignmentWeights.Feature) -> Bool {
+      evidence.contains { $0.feature == feature.rawValue }
     }
+    if a.isAttempt != b.isAttempt, a.isRealised != b.isRealised, !has(.otherOutcomeSameDay) { return true }
+    // A date carried over from the text before may be a slip of the carrying.
+    return has(.otherPlace) || has(.otherSubject) || has(.farApart) && a.hasOwnDate && b.hasOwnDate
   }
 
   // MARK: Reasons

@@ -98,10 +98,20 @@ struct EventScoring: Sendable {
 
   private func outcome(_ a: EventNode, _ b: EventNode, _ add: Add) {
     if a.isAttempt != b.isAttempt || a.isRealised != b.isRealised {
-      add(.otherOutcome, "one is told as an attempt or a plan, the other as done")
+      isOneDay(a, b)
+        ? add(.otherOutcomeSameDay, "the same assault, told as lost by one and as won by the other")
+        : add(.otherOutcome, "one is told as an attempt or a plan, the other as done")
     } else if a.isRealised {
       add(.sameOutcome, "both are told as done")
     }
+  }
+
+  /// Whether two witnesses print one day and one place.
+  private func isOneDay(_ a: EventNode, _ b: EventNode) -> Bool {
+    guard a.witness != b.witness, a.hasOwnDate, b.hasOwnDate, !a.places.isDisjoint(with: b.places),
+      let first = a.date, let second = b.date, let x = first.printed, let y = second.printed
+    else { return false }
+    return [.sameDay, .sameDayOtherCalendar].contains(compare(first, x, second, y).0)
   }
 
   private func neighbourhood(_ a: EventNode, _ b: EventNode, _ add: Add) {
@@ -125,6 +135,11 @@ struct EventScoring: Sendable {
       weights.row(a.type).recurs, weights.row(b.type).recurs
     {
       feature = .repeatedKind
+    }
+    if feature == .nearDates, x.dayCount <= 3, y.dayCount <= 3, x.gap(to: y) >= 3, a.hasOwnDate, b.hasOwnDate,
+      a.places.isEmpty || b.places.isEmpty
+    {
+      feature = .nearDatesNoPlace
     }
     // A carried date says less, for and against.
     let share = a.hasOwnDate && b.hasOwnDate ? 1 : weights[.carriedDate]

@@ -48,6 +48,18 @@ struct ClaimRelating {
     return verdict
   }
 
+  /// Whether the date of what lasted comes before that of its end: the siege opened in autumn, the town taken in summer.
+  private func beginsBefore(
+    _ a: ComparedClaim, _ days: DayInterval, _ b: ComparedClaim, _ others: DayInterval
+  )
+    -> Bool
+  {
+    let lasting = dates.thresholds.lasting
+    guard lasting.contains(a.eventType) != lasting.contains(b.eventType) else { return false }
+    let (whole, end) = lasting.contains(a.eventType) ? (days, others) : (others, days)
+    return whole.first < end.first && whole.gap(to: end) <= Int(dates.thresholds[.siegeDays])
+  }
+
   /// What one narrator says of two moments or two parts is no quarrel with himself unless he cites two authorities; and
   /// two witnesses who date a siege and the assault that ended it speak of two moments.
   private func toldApart(_ verdict: Verdict, _ a: ComparedClaim, _ b: ComparedClaim) -> Verdict {
@@ -64,7 +76,8 @@ struct ClaimRelating {
     if a.eventType != b.eventType,
       dates.thresholds.lasting.contains(a.eventType) || dates.thresholds.lasting.contains(b.eventType),
       case .date(let x) = first.value, case .date(let y) = second.value,
-      let days = x.printed, let others = y.printed, days.gap(to: others) <= Int(dates.thresholds[.momentDays])
+      let days = x.printed, let others = y.printed,
+      days.gap(to: others) <= Int(dates.thresholds[.momentDays]) || beginsBefore(a, days, b, others)
     {
       return Verdict(
         .scope, "scope-moments", "\(a.cited) dates the \(a.eventType), \(b.cited) the \(b.eventType)")

@@ -117,7 +117,7 @@ struct CorpusComparison {
     // What one witness says of the event in several places is added up together.
     let derived = Dictionary(grouping: printed, by: \.witness).sorted { $0.key < $1.key }
       .flatMap { DerivedClaims().claims(from: $0.value) }
-    let compared = (printed + derived).map(self.compared)
+    let compared = withSoleHolders((printed + derived).map(self.compared))
     var relations: [TypedRelation] = []
     for group in Dictionary(grouping: compared, by: \.slot).sorted(by: { $0.key < $1.key }) {
       relations += TotalsExplained(group.value).dropping(
@@ -138,6 +138,20 @@ struct CorpusComparison {
       eventType: events[claim.event]?.type ?? EventType(""),
       side: sides["\(claim.witness):\(claim.span.lowerBound)"],
       isCarried: carried.contains("\(claim.witness):\(claim.span.lowerBound)"))
+  }
+
+  /// Marks the names that are the only ones of their witness in their slot.
+  private func withSoleHolders(_ claims: [ComparedClaim]) -> [ComparedClaim] {
+    var holders: [String: Set<EntityID>] = [:]
+    for claim in claims {
+      guard let entity = claim.entity else { continue }
+      holders["\(claim.claim.witness)|\(claim.claim.slot)", default: []].insert(entity)
+    }
+    return claims.map { claim in
+      var claim = claim
+      claim.isSole = holders["\(claim.claim.witness)|\(claim.claim.slot)"]?.count == 1
+      return claim
+    }
   }
 
   /// Strengths, and losses, are compared whatever part or side they name: the comparison looks at both.

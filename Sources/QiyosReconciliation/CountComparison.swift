@@ -6,6 +6,8 @@ struct CountComparison {
 
   func verdict(_ a: ComparedClaim, _ x: Quantity, _ b: ComparedClaim, _ y: Quantity) -> Verdict? {
     guard x.unit == y.unit, let areSides = sides(a, b) else { return nil }
+    // A part of a figure beside another witness's whole: equal or nothing.
+    if a.isPart != b.isPart { return x == y ? compare(a, x, b, y) : nil }
     if x.role == "total" || y.role == "total" { return total(a, x, b, y) }
     if let pooled = pooled(a, x, b, y) { return pooled.relation == .conflict && !areSides ? nil : pooled }
     guard x.role == y.role else { return nil }
@@ -73,6 +75,10 @@ struct CountComparison {
     let (whole, part) = isFirstWhole ? (a, b) : (b, a)
     let (all, some) = isFirstWhole ? (x, y) : (y, x)
     if let most = all.high, let least = some.low, least > most * (1 + thresholds[.rounding]) {
+      // So many times more are hardly the same men.
+      guard least <= most * thresholds[role(a.claim.slot) == nil ? .unknownSide : .namedSide] else {
+        return nil
+      }
       return Verdict(
         .conflict, "count-part-exceeds-whole", "\(part.cited) alone is more than all of \(whole.cited)",
         severity: 0.7)

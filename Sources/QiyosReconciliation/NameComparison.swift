@@ -11,6 +11,9 @@ struct NameComparison {
     "defender",
   ]
 
+  /// Slots that may have several holders, but in which two witnesses who each name one, and not the same, disagree.
+  private static let soleHolder: Set<String> = ["commander.attacker", "commander.defender", "origin"]
+
   func verdict(_ a: ComparedClaim, _ b: ComparedClaim) -> Verdict? {
     guard let first = a.entity, let second = b.entity else { return nil }
     if first == second {
@@ -23,11 +26,22 @@ struct NameComparison {
     }
     // A witness that lists several allies or commanders compares none of them with the next.
     guard a.claim.witness != b.claim.witness else { return nil }
+    if areRivals(a, b) {
+      return Verdict(
+        .conflict, "name-sole", "\(a.cited) is not \(b.cited), and neither names another", severity: 0.4)
+    }
     guard a.kind == b.kind, Self.functional.contains(a.claim.slot) else {
       return Verdict(
         .scope, "name-other", "\(a.cited) and \(b.cited) may both be true: the slot takes several")
     }
     return Verdict(.conflict, "name-apart", "\(a.cited) is not \(b.cited)", severity: 0.5)
+  }
+
+  /// Whether each of two witnesses names just one holder of a slot for the same kind of event: another leader may have
+  /// stormed the gate than opened the siege.
+  private func areRivals(_ a: ComparedClaim, _ b: ComparedClaim) -> Bool {
+    a.isSole && b.isSole && a.kind == b.kind && a.eventType == b.eventType
+      && Self.soleHolder.contains(a.claim.slot) && (a.kind == .person || a.claim.slot == "origin")
   }
 
   private func lies(_ inner: EntityID, in outer: EntityID) -> Bool {

@@ -16,6 +16,7 @@ struct Thresholds: Sendable {
     case durationDays = "duration-days"
     case derivedDays = "derived-days"
     case momentDays = "moment-days"
+    case siegeDays = "siege-days"
     case unknownSide = "unknown-side"
     case namedSide = "named-side"
   }

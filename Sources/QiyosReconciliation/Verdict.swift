@@ -33,6 +33,10 @@ struct ComparedClaim: Sendable {
   let eventType: EventType
   /// The state or people whose men are counted; nil where the text names none.
   let side: EntityID?
+  /// Whether a figure is a part of one that its witness gives beside it.
+  var isPart: Bool { claim.slot.hasSuffix(".part") }
+  /// Whether its witness names nobody else in that slot of the event.
+  var isSole = false
   /// Whether the date is carried over from other words of the text.
   let isCarried: Bool
 

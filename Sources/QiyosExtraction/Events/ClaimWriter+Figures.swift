@@ -63,7 +63,8 @@ extension ClaimWriter {
       }
       return joined(isLost(tokens) ? "losses" : "strength") + ".guns"
     case "killed", "wounded", "contused", "missing", "captured", "killed+wounded":
-      return joined("casualties") + ".\(role)"
+      // *another 8,000*: a part of what the text counts in all.
+      return joined("casualties") + ".\(role)" + (isIncrement(tokens) ? ".part" : "")
     case "distance", "duration": return role
     default: return "count"
     }
@@ -82,6 +83,13 @@ extension ClaimWriter {
     let value = quantity.quantity.high ?? quantity.quantity.low ?? 0
     return others.contains {
       ($0.mention.quantity.high ?? $0.mention.quantity.low ?? 0) > value && !isBracketed($0.tokens)
+    }
+  }
+
+  /// Whether a figure is added to one before it: *another*, *a further*, *яна*.
+  private func isIncrement(_ tokens: Range<Int>) -> Bool {
+    (max(reading.tokens.lowerBound, tokens.lowerBound - 2)..<tokens.upperBound).contains {
+      reading.marks.has($0, .increment)
     }
   }
 

@@ -132,6 +132,9 @@ struct ClaimWriter {
     for commander in draft.roles.commanders {
       add(isFight ? "commander.\(kind.agent)" : "commander", commander)
     }
+    if kind.type.name == "expedition", draft.arguments.source.count == 1 {
+      for origin in draft.arguments.source where origin.kind == .place { add("origin", origin) }
+    }
     if kind.type.name == "renaming" {
       for place in draft.roles.places where place.isPrinted { add("old_name", place) }
       for result in draft.roles.results { add("new_name", result) }

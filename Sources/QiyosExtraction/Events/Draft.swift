@@ -242,7 +242,13 @@ struct SentenceEvents {
       a.upperBound <= b.lowerBound ? b.lowerBound - a.upperBound : a.lowerBound - b.upperBound
     }
     let fitting = dates.filter { date in
-      guard !isUzbek else { return true }
+      guard !isUzbek else {
+        // *Мартда тайинланган бек қалъани олди*: the participle between takes the date.
+        return !reading.triggers.contains {
+          $0.isAttribute && $0.tokens != trigger && $0.tokens.lowerBound >= date.tokens.upperBound
+            && $0.tokens.upperBound <= trigger.lowerBound
+        }
+      }
       // An English date after an event word belongs to the nearest one before it.
       return !rivals.contains {
         $0.trigger.tokens != trigger && $0.trigger.tokens.upperBound <= date.tokens.lowerBound
@@ -294,6 +300,10 @@ struct SentenceEvents {
     let isBare = isBare(draft)
     // *His assault was beaten off*: told by what became of it.
     if draft.outcome == .failed, !others.contains(where: { $0.clause == draft.clause }) { return false }
+    // *The siege lasted 23 days*: the only event of its sentence, with something to say of it.
+    if isBare, others.isEmpty, reading.dates.contains(where: \.mention.isDuration), isSubject(draft.trigger) {
+      return false
+    }
     if isBare, draft.kind.family == "siege", followsFight,
       isUzbek ? isInflected(draft.trigger) : isAnaphor(draft.trigger)
     {
@@ -308,6 +318,12 @@ struct SentenceEvents {
       reading.marks.has(start - $0, .preposition) && reading.marks[start - $0].relation == "after"
     }
     return follows && others.contains { !$0.trigger.isNoun || $0.trigger.tokens.lowerBound > start }
+  }
+
+  /// Whether a noun begins its clause, as the subject does.
+  private func isSubject(_ trigger: Trigger) -> Bool {
+    let clause = reading.clause(of: trigger.tokens.lowerBound)
+    return trigger.tokens.lowerBound - clause.lowerBound <= 2
   }
 
   /// Whether nothing is printed with it that takes part.
@@ -349,6 +365,11 @@ struct SentenceEvents {
       || whole.kind.type.name == "war" && part.kind.type.name == "battle"
   }
 
+  /// Whether a clause begins with a word that sets it beside the one before: *while*, *whereas*.
+  private func isContrast(_ clause: Range<Int>) -> Bool {
+    clause.lowerBound > reading.tokens.lowerBound && reading.marks.has(clause.lowerBound, .subordinator)
+  }
+
   private func strength(_ draft: Draft) -> Int {
     if ["embassy", "war"].contains(draft.kind.type.name) { return 20 }
     let order = ["battle", "siege", "destruction", "surrender", "capture"]
@@ -358,6 +379,10 @@ struct SentenceEvents {
   private func isSame(_ first: Draft, _ second: Draft) -> Bool {
     if isOneStory(first, second) || isOneStory(second, first) { return true }
     guard first.kind.family == second.kind.family, first.outcome == second.outcome else { return false }
+    // *surrendered the town, while others stormed the gate*: two deeds.
+    if first.clause != second.clause, [first, second].contains(where: { isContrast($0.clause) }) {
+      return false
+    }
     if first.hasLocalDate(reading), second.hasLocalDate(reading), !isSameTime(first.date, second.date) {
       return false
     }

@@ -101,6 +101,12 @@ enum EnglishGrammar {
       if stream.tokens[token].kind != .word || stream.tokens[token].isCapitalised { break }
       token -= 1
     }
+    // *his men, driven off from the wall, lost four*
+    if stream.mark(tokens.lowerBound - 1) == UInt8(ascii: ","), isParticipleOnly(tokens.lowerBound, stream),
+      reading.marks.has(tokens.upperBound, .preposition)
+    {
+      return true
+    }
     return reading.marks.has(tokens.upperBound, .preposition)
       && reading.marks[tokens.upperBound].relation == "by"
       && !reading.marks.has(tokens.lowerBound - 1, [.modal, .he, .they])
@@ -120,6 +126,11 @@ enum EnglishGrammar {
       guard reading.marks.has(token, .determiner) else { return false }
     }
     return false
+  }
+
+  /// Whether a word is a participle and no past tense: *driven*, *thrown*, *beaten*.
+  private static func isParticipleOnly(_ token: Int, _ stream: TokenStream) -> Bool {
+    ["en", "wn", "ain", "orn"].contains { stream.key(token).suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   // MARK: Clauses
@@ -238,6 +249,9 @@ enum EnglishGrammar {
     {
       arguments.subject = [antecedent]
     }
+    if arguments.subject.isEmpty, let shared = sharedSubject(of: clause, reading, stream) {
+      arguments.subject = [shared]
+    }
     for referent in reading.referents(in: trigger.tokens.upperBound..<max(end, trigger.tokens.upperBound)) {
       let relation = governor(of: referent, in: clause, reading, stream)
       // *surrendered by opening the gates*: no agent where the verb is active.
@@ -245,6 +259,20 @@ enum EnglishGrammar {
         referent, relation == "by" && !trigger.isPassive ? "," : relation, before: false, into: &arguments)
     }
     return arguments
+  }
+
+  /// The subject that a clause after a conjunction takes from the clause before: *he lost his way and turned back*. Only
+  /// where that clause tells no event, since an event hands its subject on itself.
+  private static func sharedSubject(
+    of clause: Range<Int>, _ reading: SentenceReading, _ stream: TokenStream
+  ) -> Referent? {
+    guard reading.marks.has(clause.lowerBound, .coordinator),
+      let before = reading.clauses.last(where: { $0.upperBound <= clause.lowerBound }),
+      !reading.triggers.contains(where: { before.contains($0.tokens.lowerBound) && !$0.isNoun }),
+      let first = reading.referents(in: before).first, first.isParty
+    else { return nil }
+    let relation = governor(of: first, in: before, reading, stream)
+    return relation == nil || relation == "," ? first : nil
   }
 
   private static func isAdjacent(_ referent: Referent, to token: Int) -> Bool {
@@ -349,6 +377,8 @@ enum EnglishGrammar {
       steps += 1
       let mark = reading.marks[token]
       if let trigger, trigger.tokens.contains(token) { return sawOf ? "of" : nil }
+      // *since the bek had died*: it joins the clause and rules no noun.
+      if token == clause.lowerBound, mark.classes.contains(.subordinator) { return nil }
       if reading.trigger(at: token) != nil { return nil }
       if let date = reading.dates.first(where: { $0.tokens.contains(token) }) {
         // *In 1712 the khan*: the preposition rules the date.

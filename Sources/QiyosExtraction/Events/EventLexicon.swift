@@ -183,4 +183,5 @@ enum Requirement: String, Sendable {
   case goalPerson = "goal-person"
   case sourceAndParty = "source-and-party"
   case sceneOrEvent = "scene-or-event"
+  case partyAndDate = "party-and-date"
 }

@@ -29,6 +29,9 @@ struct Referent: Sendable {
   /// Whether the name is a person's, though his men may be meant: *Чернов қўшинлари*.
   var isPerson: Bool { kind == .person || name?.kind == .person && name?.form != .adjective }
 
+  /// Whether it says where: an Uzbek locative, or any English place.
+  var isScene: Bool { grammaticalCase == .locative || grammaticalCase == .bare }
+
   var isParty: Bool { kind == .party || kind == .person || kind == .area }
   var isPlace: Bool { kind == .place || kind == .area || kind == .made }
 }

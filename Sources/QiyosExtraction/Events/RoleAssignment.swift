@@ -160,6 +160,7 @@ extension Requirement {
     case .goalPerson: return arguments.goal.contains(where: \.isPerson)
     case .sourceAndParty: return hasParty && arguments.source.contains { $0.isPlace && $0.name != nil }
     case .sceneOrEvent: return clause.hasEvent || arguments.scene.contains { $0.isPlace && $0.name != nil }
+    case .partyAndDate: return clause.hasDate && arguments.subject.contains(where: \.isParty)
     case .renamed: return arguments.all.contains { $0.isPlace }
     }
   }

@@ -100,7 +100,7 @@ struct SentenceScanner {
       let rule = told.filter { $0.trigger.tokens.lowerBound == token }.max { $0.match.count < $1.match.count }
       let word = wordTrigger(at: token, limit: range.upperBound, reading)
       let takesRule = rule.map { $0.match.count >= word?.tokens.count ?? 0 } ?? false
-      let best = takesRule ? rule.map { completed($0.trigger, reading) } : word
+      let best = takesRule ? rule.map { completed($0.trigger, reading, word) } : word
       let extent = takesRule ? rule?.match : word?.tokens
       guard let best, let extent,
         !silent.contains(where: { $0.overlaps(best.tokens) && $0.count >= extent.count + (takesRule ? 1 : 0) }
@@ -115,8 +115,15 @@ struct SentenceScanner {
     return found
   }
 
-  private func completed(_ trigger: Trigger, _ reading: SentenceReading) -> Trigger {
+  /// A trigger found by a rule. What the word alone means is tried where the needs of the rule are not met.
+  private func completed(_ trigger: Trigger, _ reading: SentenceReading, _ word: Trigger?) -> Trigger {
     var trigger = trigger
+    if let word, !word.isNoun {
+      trigger = Trigger(
+        tokens: trigger.tokens, readings: trigger.readings + word.readings, isNoun: trigger.isNoun,
+        isPassive: trigger.isPassive, isInfinitive: trigger.isInfinitive || word.isInfinitive,
+        isNegated: trigger.isNegated, isPurpose: word.isPurpose, isAttribute: trigger.isAttribute)
+    }
     if !lexicon.isUzbek {
       trigger.isPassive = EnglishGrammar.isPassive(trigger.tokens, reading, stream)
     }

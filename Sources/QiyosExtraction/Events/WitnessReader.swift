@@ -13,6 +13,9 @@ struct WitnessReader {
   private let dates: [[(tokens: Range<Int>, mention: DateMention)]]
   private let quantities: [[(tokens: Range<Int>, mention: QuantityMention)]]
   private let nameIndex: NameIndex
+  /// The dates of the witness as written in its annotations, and the keys of its places.
+  private let dateValues: [MentionID: String]
+  private let placeKeys: [MentionID: String]
   private var focus = Focus()
   private var section = -1
   var parties = Parties()
@@ -39,6 +42,10 @@ struct WitnessReader {
     englishScanner = SentenceScanner(extractor.english, stream)
     uzbekScanner = SentenceScanner(extractor.uzbek, stream)
     nameIndex = NameIndex(names)
+    dateValues = Dictionary(dates.map { ($0.id, $0.date.edtf) }, uniquingKeysWith: { first, _ in first })
+    placeKeys = Dictionary(
+      names.filter { $0.kind == .place }.map { ($0.id, Parties.key($0)) },
+      uniquingKeysWith: { first, _ in first })
     let finder = TokenFinder(prepared.tokens)
     let count = prepared.sentences.count
     self.names = finder.bySentence(names, count: count, sentence: \.sentence, span: \.span)
@@ -186,10 +193,20 @@ struct WitnessReader {
       if referent.isParty { focus.party = referent.name }
     }
     if let date = reading.dates.last(where: {
-      !$0.mention.isDuration && $0.mention.date.precision != .relative
+      !$0.mention.isDuration && $0.mention.date.precision != .relative && !isAside($0.tokens, reading)
     }) {
       focus.date = date.mention
     }
+  }
+
+  /// Whether a date stands beside the story: *who ruled until 1842*, *on the throne since 1864*.
+  private func isAside(_ date: Range<Int>, _ reading: SentenceReading) -> Bool {
+    let clause = reading.clause(of: date.lowerBound)
+    if clause.lowerBound > reading.tokens.lowerBound, reading.marks.has(clause.lowerBound, .relative) {
+      return true
+    }
+    return (1...2).contains { reading.marks.has(date.lowerBound - $0, .subordinator) }
+      || reading.marks.has(date.lowerBound - 1, .ends)
   }
 
   private mutating func note(_ person: NameMention) {
@@ -237,12 +254,32 @@ struct WitnessReader {
       lastFight = (told.event, sides, number)
       return
     }
-    if var fight = lastFight, fight.paragraph == number || isFirst(reading.number, of: number) {
+    if var fight = lastFight, fight.paragraph == number || isFirst(reading.number, of: number),
+      !tellsElsewhere(reading, fight.event)
+    {
       claims += writer.leftover(for: fight.event, &fight.sides)
       lastFight = fight
     } else {
       orphans.append(reading)
     }
+  }
+
+  /// Whether a sentence of figures has a day or a place of its own, which are not those of the fight before.
+  private func tellsElsewhere(_ reading: SentenceReading, _ fight: EventMention) -> Bool {
+    let days = reading.dates.filter { !$0.mention.isDuration && $0.mention.date.precision != .relative }
+    if !days.isEmpty, let date = fight.date, !days.contains(where: { isSame($0.mention, date) }) {
+      return true
+    }
+    let places = reading.referents.filter { $0.isPrinted && $0.kind == .place && $0.isScene }.compactMap(
+      \.name)
+    guard !places.isEmpty else { return false }
+    let known = Set(fight.participants.compactMap { placeKeys[$0.mention] })
+    return !known.isEmpty && !places.contains { known.contains(Parties.key($0)) }
+  }
+
+  private func isSame(_ date: DateMention, _ other: MentionID) -> Bool {
+    guard date.id != other, let fight = dateValues[other] else { return true }
+    return date.date.edtf.hasPrefix(fight) || fight.hasPrefix(date.date.edtf)
   }
 
   /// The mentions of a draft: one, or one for each place of a list.

@@ -51,6 +51,8 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let ends = WordClass(rawValue: 1 << 33)
   /// *hill*, *redoubt*: a spot of its own, which is not the town last told of.
   static let terrainNoun = WordClass(rawValue: 1 << 34)
+  /// *another*, *a further*: what follows is added to a figure before it.
+  static let increment = WordClass(rawValue: 1 << 35)
   /// Begins or ends a verb: an auxiliary.
   static let auxiliary: WordClass = [.be, .have, .modal, .do]
   static let head: WordClass = [
@@ -73,6 +75,7 @@ struct WordClass: OptionSet, Hashable, Sendable {
     ("clause-possessive", .possessive), ("clause-own-loss", .ownLoss), ("clause-lost", .lost),
     ("clause-begins", .begins),
     ("clause-ends", .ends), ("clause-terrain-noun", .terrainNoun),
+    ("clause-increment", .increment),
   ]
 }
 
