@@ -20,6 +20,9 @@ struct NameVocabulary: Sendable {
   let verbs: Set<Int32>
   /// Endings of ordinary words: -ing, -ment.
   private let ordinaryEndings: [[UInt8]]
+  private let verbEndings: [[UInt8]]
+  /// The category of Uzbek postpositions.
+  let postposition: Int32
   private let fieldKinds: [[UInt8]: EntityKind]
 
   /// The end of a name that tells its kind: -ov, -abad.
@@ -68,6 +71,8 @@ struct NameVocabulary: Sendable {
         EntityKind(rawValue: entry.value).map { (fold.key(of: entry.form), $0) }
       }, uniquingKeysWith: { $1 })
     let lexicon = rules.lexicon
+    postposition = lexicon.category("postposition") ?? -1
+    verbEndings = entries.filter { $0.category == "verb-ending" }.map { fold.key(of: $0.form) }
     verbs = Set(
       ["place-verb", "move-verb", "person-verb", "polity-verb"].compactMap { lexicon.category($0) })
     verdicts = try rules.rules.map(Self.verdict)
@@ -101,6 +106,11 @@ struct NameVocabulary: Sendable {
   /// Whether a word ends as ordinary words do.
   func endsOrdinarily(_ key: ArraySlice<UInt8>) -> Bool {
     ordinaryEndings.contains { key.count >= $0.count + 2 && key.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// Whether an Uzbek word ends as finite verbs do.
+  func endsAsVerb(_ key: ArraySlice<UInt8>) -> Bool {
+    verbEndings.contains { key.count >= $0.count + 2 && key.suffix($0.count).elementsEqual($0) }
   }
 
   /// What the ending of a name says.
