@@ -47,6 +47,7 @@ struct NameGrouping {
   private mutating func step() {
     let piece = pieces[at]
     switch piece.kind {
+    case .particle where piece.isCapital && next(is: startsName) && opensName(piece): name()
     case .other, .particle, .numeral, .eventAfter, .eventAt, .title(.after):
       dropTitles()
       at += 1
@@ -73,12 +74,18 @@ struct NameGrouping {
     }
   }
 
+  /// *De la Rey*, *Le Duc*; but *As* and *I* are words.
+  private func opensName(_ particle: NamePiece) -> Bool {
+    let key = stream.key(particle.tokens.lowerBound)
+    return !vocabulary.isUzbek && !["as", "ad", "i", "e", "ben", "den", "ur"].contains { key.elementsEqual($0.utf8) }
+  }
+
   private func next(is test: (NamePiece) -> Bool) -> Bool { at + 1 < pieces.count && test(pieces[at + 1]) }
 
   private func startsName(_ piece: NamePiece) -> Bool {
     switch piece.kind {
     case .known, .unknown, .initial, .given: true
-    case .modifier, .title(.inside), .title(.either): true
+    case .modifier, .title(.inside), .title(.either), .particle: true
     default: false
     }
   }
@@ -159,17 +166,67 @@ struct NameGrouping {
     {
       return false
     }
+    if !piece.isHyphenated, opensNext(piece, after: last, first: first) { return false }
     switch piece.kind {
     case .unknown, .initial, .given, .particle, .numeral, .title(.inside): return true
     case .title(.either): return piece.isCapital
     case .known(let hit):
       let isPerson = hit.readings.contains { $0.isPart || gazetteer.kind($0.entity) == .person }
-      if isPerson || piece.isHyphenated { return true }
+      if isPerson || piece.isHyphenated || isTribe(hit, after: last) { return true }
       if case .modifier = pieces[first].kind { return true }
       if case .initial = last.kind { return true }
       return false
     case .modifier, .title, .thing, .eventBefore, .eventAfter, .eventAt, .other: return false
     }
+  }
+
+  /// Whether a word that follows a name begins another: *At Colenso Louis Botha …*; *Мадаминбек Ўшни …*, where Uzbek
+  /// puts the object right after the subject.
+  private func opensNext(_ piece: NamePiece, after last: NamePiece, first: Int) -> Bool {
+    if !vocabulary.isUzbek {
+      guard pieces[first].tokens == last.tokens, case .unknown = last.kind, isPersonal(piece) else { return false }
+      return followsPlacePreposition(pieces[first].tokens.lowerBound)
+    }
+    guard case .known(let hit) = last.kind, !last.isGivenWord, last.suffixes.isEmpty,
+      hit.readings.allSatisfy({ !$0.isPart && gazetteer.kind($0.entity) == .person })
+    else { return false }
+    switch piece.kind {
+    case .unknown:
+      let isLocal = piece.suffixes.contains { ["LOC", "LOC.REL", "DAT", "ABL", "TERM"].contains($0) }
+      return isLocal && vocabulary.evidence(ofEnding: stemKey(piece))?.kind != .person
+    case .known(let next):
+      return piece.suffixes.contains(where: Self.isCase)
+        && next.readings.allSatisfy { !$0.isPart && gazetteer.kind($0.entity) == .person }
+    default: return false
+    }
+  }
+
+  /// The key of the last word of a piece without its case.
+  private func stemKey(_ piece: NamePiece) -> ArraySlice<UInt8> {
+    let key = stream.key(piece.tokens.upperBound - 1)
+    return key.prefix(UnknownStem.splits(of: key, vocabulary.suffixes).first?.stem ?? key.count)
+  }
+
+  private func isPersonal(_ piece: NamePiece) -> Bool {
+    switch piece.kind {
+    case .given, .initial: true
+    case .known(let hit): hit.readings.allSatisfy { gazetteer.kind($0.entity) == .person }
+    default: false
+    }
+  }
+
+  private func followsPlacePreposition(_ token: Int) -> Bool {
+    guard token > 0 else { return false }
+    let key = stream.key(token - 1)
+    return ["at", "in", "near", "before", "outside"].contains { key.elementsEqual($0.utf8) }
+  }
+
+  /// The name of a people after a first name is a surname: *Ahmad Jalayir*.
+  private func isTribe(_ hit: GazetteerIndex.Hit, after last: NamePiece) -> Bool {
+    var isGiven = last.isGivenWord
+    if case .given = last.kind { isGiven = true }
+    return isGiven && !hit.suffixes.contains("PL") && hit.readings.allSatisfy { gazetteer.kind($0.entity) == .people }
+      && hit.readings.contains { $0.form == .adjective }
   }
 
   private func isTrailing(_ piece: NamePiece) -> Bool {

@@ -28,6 +28,8 @@ struct NamePiece {
   var suffixes: [String] = []
   /// Whether a hyphen joins it to the piece before.
   var isHyphenated = false
+  /// Whether it is a single word that is also a first name.
+  var isGivenWord = false
   /// The kind of thing that the last word of a known name says.
   var thing: EntityKind?
 }

@@ -87,6 +87,11 @@ struct NameRuns {
     !matcher.hits(at: token, of: vocabulary.verbs).isEmpty
   }
 
+  /// Whether a word is a postposition: *қаршисида*, *билан*.
+  mutating func isRelation(_ token: Int) -> Bool {
+    matcher.hits(at: token).contains { $0.entry >= 0 && $0.category == vocabulary.postposition }
+  }
+
   // MARK: One piece
 
   private mutating func capital(_ token: Int, _ limit: Int) -> NamePiece? {
@@ -94,9 +99,11 @@ struct NameRuns {
     let hit = index.longest(at: token, before: limit, in: stream)
     let unit = self.unit(at: token, before: limit)
     if let hit, accepts(hit, at: token, unit: unit, roles: found), !opensWithTitle(hit, found) {
-      return NamePiece(
+      var piece = NamePiece(
         kind: .known(hit), tokens: token..<hit.end, isCapital: true, suffixes: hit.suffixes,
         thing: hit.end > token + 1 ? thing(at: hit.end - 1) : nil)
+      piece.isGivenWord = isGiven(found, token..<hit.end)
+      return piece
     }
     if let piece = tableWord(token, found, unit) { return piece }
     let key = stream.key(token)

@@ -42,7 +42,7 @@ struct NameScanner {
         let (pieces, end) = runs.run(at: token, before: place.tokens.upperBound)
         grouping.group(pieces)
         token = end
-      } else if vocabulary.isUzbek, one.kind == .word, let people = smallPeople(token, place) {
+      } else if one.kind == .word, let people = smallPeople(token, place) {
         grouping.append(people)
         token = people.tokens.upperBound
       } else {
@@ -52,6 +52,7 @@ struct NameScanner {
     var candidates = grouping.candidates
     for index in candidates.indices { weigh(&candidates[index], place, fieldKind) }
     joinTitles(&candidates)
+    favourSubjects(&candidates)
     coordinate(&candidates)
     return candidates
   }
@@ -68,9 +69,11 @@ struct NameScanner {
   }
 
   /// Uzbek writes peoples and inhabitants small: руслар, қўқонликлар.
-  private func smallPeople(_ token: Int, _ place: Place) -> NameCandidate? {
+  private mutating func smallPeople(_ token: Int, _ place: Place) -> NameCandidate? {
+    guard vocabulary.isUzbek else { return smallTribe(token, place) }
     let index = gazetteer.index(for: .uzbekCyrillic)
     guard let hit = index.longest(at: token, before: place.tokens.upperBound, in: stream) else { return nil }
+    if hit.end > token + 1, runs.roles(at: token).contains(where: { Self.isOutside($0.role) }) { return nil }
     let isInhabitant = hit.suffixes.contains("INHAB")
     let hasCapital = (token..<hit.end).contains { stream.tokens[$0].isCapitalised }
     let readings = hit.readings.filter {
@@ -92,10 +95,42 @@ struct NameScanner {
     return candidate
   }
 
+  /// A rank stands before a name and outside it: *генерал Маллесон*.
+  private static func isOutside(_ role: NameRole) -> Bool {
+    if case .title(.outside) = role { true } else { false }
+  }
+
+  /// English texts that were translated by a machine write peoples small: *the yomuts*.
+  private func smallTribe(_ token: Int, _ place: Place) -> NameCandidate? {
+    guard stream.keyRanges[token].count > 4, !vocabulary.common.contains(stream.key(token)) else { return nil }
+    let index = gazetteer.index(for: .english)
+    guard let hit = index.longest(at: token, before: place.tokens.upperBound, in: stream), hit.end == token + 1
+    else { return nil }
+    let readings = hit.readings.filter { gazetteer.kind($0.entity) == .people && $0.form == .demonym }
+    guard !readings.isEmpty else { return nil }
+    var candidate = NameCandidate(
+      tokens: token..<hit.end, core: token..<hit.end, sentence: place.sentence)
+    candidate.readings = readings
+    candidate.suffixes = hit.suffixes
+    candidate.stem = hit.stem
+    candidate.nameness = 3
+    candidate.isSmall = true
+    candidate.rule = "gazetteer"
+    candidate.form = .demonym
+    return candidate
+  }
+
   // MARK: Evidence of one place
 
   private mutating func weigh(_ candidate: inout NameCandidate, _ place: Place, _ fieldKind: EntityKind?) {
     guard candidate.form != .title else { return }
+    if vocabulary.isUzbek, candidate.suffixes.contains(where: { $0.hasPrefix("LOC") }),
+      !candidate.readings.isEmpty, candidate.readings.allSatisfy(\.isPart)
+    {
+      // Nobody is in a surname: *Малик* with a case of place is a village.
+      candidate.readings = []
+      candidate.scores[.place] += 1
+    }
     for reading in candidate.readings where reading.form == .name || candidate.form != .name {
       let kind = gazetteer.kind(reading.entity)
       candidate.scores[kind] = max(candidate.scores[kind], reading.isPart ? 2 : 3)
@@ -107,6 +142,7 @@ struct NameScanner {
     if let fieldKind { candidate.scores[fieldKind] += 2.5 }
     weighCapital(&candidate, isField: fieldKind != nil)
     if candidate.form == .demonym { tellAdjective(&candidate, place) }
+    if candidate.form == .adjective, vocabulary.isUzbek { tellPeople(&candidate, place) }
     guard candidate.form == .name else { return }
     titleBefore(&candidate, place)
     if candidate.readings.isEmpty { weighShape(&candidate) }
@@ -123,6 +159,35 @@ struct NameScanner {
     let isFunctionWord = runs.roles(at: next).contains { $0.role == .notName }
     let isVerb = stream.key(next).suffix(2).elementsEqual("ed".utf8) || runs.isVerb(next)
     if !isFunctionWord, !isVerb { candidate.form = .adjective }
+  }
+
+  /// *3 минг турк ўлди*, *инглиз ва француз қаршисида*: an Uzbek people that no noun follows are the people themselves.
+  private mutating func tellPeople(_ candidate: inout NameCandidate, _ place: Place) {
+    guard candidate.isSmall, candidate.suffixes.isEmpty,
+      candidate.readings.contains(where: { gazetteer.kind($0.entity) == .people })
+    else { return }
+    var next = candidate.tokens.upperBound
+    // Over "and" and the people after it.
+    if next + 1 < place.tokens.upperBound, isAnd(next) {
+      let index = gazetteer.index(for: .uzbekCyrillic)
+      guard let other = index.longest(at: next + 1, before: place.tokens.upperBound, in: stream),
+        other.suffixes.isEmpty, other.readings.contains(where: { gazetteer.kind($0.entity) == .people })
+      else { return }
+      next = other.end
+    }
+    guard next < place.tokens.upperBound else { return }
+    if stream.tokens[next].kind == .word {
+      let isVerb = runs.isVerb(next) || vocabulary.endsAsVerb(stream.key(next))
+      let closes = next + 1 >= place.tokens.upperBound || stream.tokens[next + 1].kind == .mark
+      let isRelation = runs.isRelation(next)
+      guard isRelation || isVerb && closes else { return }
+    }
+    candidate.form = .demonym
+  }
+
+  private func isAnd(_ token: Int) -> Bool {
+    let key = stream.key(token)
+    return ["va", "xamda", "eki", "xam"].contains { key.elementsEqual($0.utf8) }
   }
 
   private func weighCapital(_ candidate: inout NameCandidate, isField: Bool) {
@@ -147,8 +212,9 @@ struct NameScanner {
 
   /// How much the capital of the first word of a sentence says where no table knows the word.
   private func initialNameness(_ token: Int) -> Double {
-    if vocabulary.isUzbek { return 0.2 }
     let key = stream.key(token)
+    // No Uzbek word of old begins with two consonants.
+    if vocabulary.isUzbek { return vocabulary.common.contains(key) ? 0.2 : UnknownStem.isForeign(key) ? 1.1 : 0.5 }
     return vocabulary.common.contains(key) || vocabulary.endsOrdinarily(key) ? -0.5 : 0.4
   }
 
@@ -266,6 +332,16 @@ struct NameScanner {
     guard candidate.readings.isEmpty else { return false }
     return UnknownStem.splits(of: stream.key(candidate.core.upperBound - 1), vocabulary.suffixes)
       .contains { $0.suffixes.contains(where: glosses.contains) }
+  }
+
+  /// An unknown first word right before another name is the subject of an Uzbek sentence: *Макдоналд Ригадан чекинди*.
+  private func favourSubjects(_ candidates: inout [NameCandidate]) {
+    guard vocabulary.isUzbek, candidates.count > 1, candidates[0].isInitial, candidates[0].readings.isEmpty,
+      candidates[0].suffixes.isEmpty, candidates[0].tokens.upperBound == candidates[1].tokens.lowerBound,
+      !candidates[1].isSmall
+    else { return }
+    candidates[0].nameness += 0.6
+    candidates[0].scores[.person] += 0.5
   }
 
   /// What stands in a list with a name of a kind is of that kind.

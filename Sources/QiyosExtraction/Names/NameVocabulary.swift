@@ -22,6 +22,9 @@ struct NameVocabulary: Sendable {
   let roleCategories: [Bool]
   /// Endings of ordinary words: -ing, -ment.
   private let ordinaryEndings: [[UInt8]]
+  private let verbEndings: [[UInt8]]
+  /// The category of Uzbek postpositions.
+  let postposition: Int32
   private let fieldKinds: [[UInt8]: EntityKind]
 
   /// The end of a name that tells its kind: -ov, -abad.
@@ -73,6 +76,8 @@ struct NameVocabulary: Sendable {
     verbs = lexicon.list(of: ["place-verb", "move-verb", "person-verb", "polity-verb"])
     roleCategories = lexicon.list(
       of: Set(zip(lexicon.entries, roles).lazy.filter { $1 != .none }.map(\.0.category)))
+    postposition = lexicon.category("postposition") ?? -1
+    verbEndings = entries.filter { $0.category == "verb-ending" }.map { fold.key(of: $0.form) }
     verdicts = try rules.rules.map(Self.verdict)
   }
 
@@ -104,6 +109,11 @@ struct NameVocabulary: Sendable {
   /// Whether a word ends as ordinary words do.
   func endsOrdinarily(_ key: ArraySlice<UInt8>) -> Bool {
     ordinaryEndings.contains { key.count >= $0.count + 2 && key.suffix($0.count).elementsEqual($0) }
+  }
+
+  /// Whether an Uzbek word ends as finite verbs do.
+  func endsAsVerb(_ key: ArraySlice<UInt8>) -> Bool {
+    verbEndings.contains { key.count >= $0.count + 2 && key.suffix($0.count).elementsEqual($0) }
   }
 
   /// What the ending of a name says.

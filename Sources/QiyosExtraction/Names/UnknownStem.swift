@@ -30,6 +30,11 @@ enum UnknownStem {
     return splits
   }
 
+  /// Whether a word begins with two consonants.
+  static func isForeign(_ key: ArraySlice<UInt8>) -> Bool {
+    key.count > 3 && key.prefix(2).allSatisfy { $0 < 0x80 && !isVowel($0) && $0 != UInt8(ascii: "y") }
+  }
+
   /// Consonants after which the dative is -ка or -қа.
   private static func isVoiceless(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "k") || byte == UInt8(ascii: "x") || byte == UInt8(ascii: "p")
