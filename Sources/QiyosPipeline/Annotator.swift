@@ -1,37 +1,31 @@
 import Foundation
-import QiyosExtraction
+package import QiyosExtraction
 import QiyosIngest
 package import QiyosKnowledge
 package import QiyosModel
 import QiyosText
-import QiyosTransliteration
 
 /// What is found in one file, as lines of JSON.
 package struct Annotator: Sendable {
-  /// What may be asked for; the raw values stand in the rows.
-  package enum Layer: String, CaseIterable, Sendable { case names, dates, quantities, events }
-
   private let ingest: IngestStage
-  private let transliteration: TransliterationStage
   private let extraction: ExtractionStage
-  private let dates: DateExtractor
+  private let layers: [ExtractionLayer]
   private let documentDate: String?
   private let timex2: Bool
 
   /// `timex2` writes dates as TIMEX2. Throws `KnowledgeError` where a file cannot be used.
-  package init(knowledge: KnowledgeFolder, documentDate: String?, timex2: Bool) throws {
+  package init(
+    knowledge: KnowledgeFolder, layers: [ExtractionLayer], documentDate: String?, timex2: Bool
+  ) throws {
     ingest = try IngestStage(knowledge: knowledge)
-    transliteration = try TransliterationStage(knowledge: knowledge)
-    extraction = try ExtractionStage(knowledge: knowledge)
-    dates = try DateExtractor(knowledge: knowledge)
+    extraction = try ExtractionStage(knowledge: knowledge, layers: layers)
+    self.layers = layers
     self.documentDate = documentDate
     self.timex2 = timex2
   }
 
   /// The rows of one file, in order of layer and reading.
-  package func lines(
-    of bytes: [UInt8], file: String, sigil: Sigil, layers: [Layer]
-  ) throws -> Staged<String> {
+  package func lines(of bytes: [UInt8], file: String, sigil: Sigil) throws -> Staged<String> {
     let prepared: Staged<PreparedText>
     do {
       prepared = try ingest.run(
@@ -42,8 +36,7 @@ package struct Annotator: Sendable {
     } catch let error as IngestError {
       throw PipelineError.invalidInput("\(file): \(error)")
     }
-    let rendered = try transliteration.run(prepared.value)
-    let found = try extraction.run(rendered.value)
+    let found = extraction.annotations(of: prepared.value)
     let index = ScalarIndex(prepared.value.witness.text)
     var rows: [[String: Any]] = []
     for layer in layers { rows += self.rows(layer, found.value, prepared.value, index) }
@@ -52,9 +45,8 @@ package struct Annotator: Sendable {
   }
 
   private func rows(
-    _ layer: Layer, _ text: AnnotatedText, _ prepared: PreparedText, _ index: ScalarIndex
+    _ layer: ExtractionLayer, _ found: Annotations, _ prepared: PreparedText, _ index: ScalarIndex
   ) -> [[String: Any]] {
-    let found = text.annotations
     let sigil = found.witness.sigil
     func row(_ span: TextSpan, _ surface: String, _ type: String, _ more: [String: Any]) -> [String: Any] {
       let scalars = index.scalars(span)
@@ -76,8 +68,7 @@ package struct Annotator: Sendable {
           ])
       }
     case .dates where timex2:
-      return dates.timex2(in: prepared, stream: TokenStream(prepared), documentDate: documentDate).map {
-        date in
+      return extraction.timex2(in: prepared).map { date in
         row(date.span, prepared.quote(date.span), "TIMEX2", ["value": date.value as Any? ?? NSNull()])
       }
     case .dates:

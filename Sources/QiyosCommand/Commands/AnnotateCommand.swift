@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import QiyosExtraction
 import QiyosModel
 import QiyosPipeline
 
@@ -16,11 +17,10 @@ struct AnnotateCommand: ParsableCommand {
       Offsets count Unicode scalars of the file's text. Findings go to standard error.
       """)
 
-  enum LayerArgument: String, ExpressibleByArgument, CaseIterable { case names, dates, quantities, events }
   enum StyleArgument: String, ExpressibleByArgument, CaseIterable { case edtf, timex2 }
 
   @Option(help: "Only one layer: names, dates, quantities or events; all of them by default.")
-  var layer: LayerArgument?
+  var layer: ExtractionLayer?
 
   @Option(help: "How dates are written: edtf (as printed) or timex2 (TIMEX2 values and span habits).")
   var dateStyle: StyleArgument = .edtf
@@ -36,15 +36,13 @@ struct AnnotateCommand: ParsableCommand {
 
   func run() throws {
     let date = try documentDate ?? Environment.value("QIYOS_DOCUMENT_DATE") { .init(argument: $0) }
+    let layers = layer.map { [$0] } ?? ExtractionLayer.allCases
     let annotator = try Annotator(
-      knowledge: try knowledge.folder(), documentDate: date?.edtf, timex2: dateStyle == .timex2)
-    let layers =
-      layer.map { [Annotator.Layer(rawValue: $0.rawValue)].compactMap { $0 } } ?? Annotator.Layer.allCases
+      knowledge: try knowledge.folder(), layers: layers, documentDate: date?.edtf, timex2: dateStyle == .timex2)
     var failed = false
     for (file, sigil) in zip(files, CorpusFolder.sigils(of: files)) {
       do {
-        let result = try annotator.lines(
-          of: try InputFile.bytes(of: file), file: file, sigil: sigil, layers: layers)
+        let result = try annotator.lines(of: try InputFile.bytes(of: file), file: file, sigil: sigil)
         try Terminal.write(result.value)
         manners.report(result.findings)
       } catch let error as PipelineError {
@@ -54,5 +52,6 @@ struct AnnotateCommand: ParsableCommand {
     }
     if failed { throw ExitCode(3) }
   }
-
 }
+
+extension ExtractionLayer: ExpressibleByArgument {}

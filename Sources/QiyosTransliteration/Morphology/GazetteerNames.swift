@@ -24,17 +24,25 @@ struct GazetteerNames {
   }
 
   private static func append(_ row: Table.Row, to names: inout [Name]) {
-    let words = row[2].split(separator: " ")
-    let english = row[1].split(separator: " ")
-    for (place, word) in words.enumerated() where word.first?.isUppercase == true {
-      guard let letters = letters(word) else { continue }
-      let gloss = words.count == 1 ? row[1] : words.count == english.count ? String(english[place]) : ""
-      if !gloss.isEmpty { names.append(Name(letters: letters, english: gloss)) }
+    let words = split(row[2], at: " ")
+    let isSingle = words.count == 1
+    let english = isSingle ? [] : split(row[1], at: " ")
+    for (place, word) in words.enumerated() where isCapital(word) {
+      guard isSingle || words.count == english.count, let letters = letters(word) else { continue }
+      names.append(Name(letters: letters, english: isSingle ? row[1] : String(english[place])))
     }
-    for variant in row[3].split(separator: "|")
-    where !variant.contains(" ") && variant.first?.isUppercase == true {
+    for variant in split(row[3], at: "|") where isCapital(variant) {
       if let letters = letters(variant) { names.append(Name(letters: letters, english: row[1])) }
     }
+  }
+
+  /// By bytes: thousands of rows are read at every start.
+  private static func split(_ text: String, at mark: Unicode.Scalar) -> [Substring] {
+    text.utf8.split(separator: UInt8(ascii: mark)).map(Substring.init)
+  }
+
+  private static func isCapital(_ word: Substring) -> Bool {
+    word.unicodeScalars.first?.properties.isUppercase ?? false
   }
 
   private static func letters(_ word: Substring) -> [UInt8]? {
