@@ -10,6 +10,8 @@ package struct Exporter: Sendable {
   private let version: String
   private let jobs: Int
   private let templates: ClaimTemplates
+  /// When the report goes over several pages.
+  var pages = ReportPlan.Sizes()
 
   /// - Parameters:
   ///   - version: the program's version as the headers name it, digits with dots.
@@ -35,7 +37,7 @@ package struct Exporter: Sendable {
     let index = RecordIndex(corpus, templates: templates)
     let header = TEIHeader(index: index, title: title, version: version)
     let check = try PieceCheck("merged.xml")
-    let plan = ReportPlan(index)
+    let plan = ReportPlan(index, sizes: pages)
     let sources = SourceExport(
       index: index, header: header, plan: plan, target: target, check: check,
       findings: Dictionary(grouping: findings, by: \.witness))

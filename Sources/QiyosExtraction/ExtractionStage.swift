@@ -16,7 +16,9 @@ package struct ExtractionStage: Stage {
   /// Loads what some layers need; the others stay empty.
   ///
   /// - Throws: `KnowledgeError` where a table or rule file cannot be used.
-  package init(knowledge: KnowledgeFolder, layers: some Sequence<ExtractionLayer> = ExtractionLayer.allCases) throws {
+  package init(knowledge: KnowledgeFolder, layers: some Sequence<ExtractionLayer> = ExtractionLayer.allCases)
+    throws
+  {
     let needed = layers.reduce(into: Set<ExtractionLayer>()) { $0.formUnion($1.needs) }
     let gazetteer = needed.contains(.names) ? try Gazetteer(knowledge: knowledge) : nil
     names = try gazetteer.map { try NameExtractor(knowledge: knowledge, gazetteer: $0) }
@@ -40,7 +42,8 @@ package struct ExtractionStage: Stage {
     let names = names?.names(in: prepared, stream: stream) ?? Staged([])
     let dates = dates?.dates(in: prepared, stream: stream, documentDate: date) ?? Staged([])
     let quantities =
-      quantities?.quantities(in: prepared, stream: stream, dates: dates.value, names: names.value) ?? Staged([])
+      quantities?.quantities(in: prepared, stream: stream, dates: dates.value, names: names.value)
+      ?? Staged([])
     let found = events?.events(
       in: prepared, stream: stream, names: names.value, dates: dates.value, quantities: quantities.value)
     return Staged(

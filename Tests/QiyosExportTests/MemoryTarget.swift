@@ -59,10 +59,14 @@ final class MemorySink: ByteSink {
 
 extension SampleCorpus {
   /// All files that an export of the sample writes.
-  func exported(title: String = "t", jobs: Int = 2) async throws -> [String: [UInt8]] {
+  func exported(
+    title: String = "t", jobs: Int = 2, pages: ReportPlan.Sizes = ReportPlan.Sizes()
+  ) async throws -> [String: [UInt8]] {
     let target = MemoryTarget()
     let texts = texts
-    try await Exporter(knowledge: KnowledgeFolder(roots: []), jobs: jobs).export(
+    var exporter = try Exporter(knowledge: KnowledgeFolder(roots: []), jobs: jobs)
+    exporter.pages = pages
+    try await exporter.export(
       corpus, title: title, findings: findings,
       text: { sigil in
         guard let text = texts[sigil] else { throw MemoryTarget.Fault(path: sigil.name) }

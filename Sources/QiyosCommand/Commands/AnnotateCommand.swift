@@ -38,7 +38,8 @@ struct AnnotateCommand: ParsableCommand {
     let date = try documentDate ?? Environment.value("QIYOS_DOCUMENT_DATE") { .init(argument: $0) }
     let layers = layer.map { [$0] } ?? ExtractionLayer.allCases
     let annotator = try Annotator(
-      knowledge: try knowledge.folder(), layers: layers, documentDate: date?.edtf, timex2: dateStyle == .timex2)
+      knowledge: try knowledge.folder(), layers: layers, documentDate: date?.edtf,
+      timex2: dateStyle == .timex2)
     var failed = false
     for (file, sigil) in zip(files, CorpusFolder.sigils(of: files)) {
       do {

@@ -22,13 +22,17 @@ struct ReportPlan: Sendable {
 
   /// The main page.
   static let main = "report.html"
-  /// Bytes that the report may have on one page, as estimated.
-  static let limit = 6_000_000
-  /// Cards and events on a page.
-  private static let cards = 200
-  private static let names = 2000
-  /// Characters of sources on a page; a longer source has a page of its own.
-  private static let characters = 100_000
+
+  /// How much a page may hold.
+  struct Sizes: Sendable {
+    /// Bytes that the report may have on one page, as estimated.
+    var limit = 6_000_000
+    /// Cards and events on a page.
+    var cards = 200
+    var names = 2000
+    /// Characters of sources on a page; a longer source has a page of its own.
+    var characters = 100_000
+  }
 
   /// Whether there are pages beside the main one.
   let isPaged: Bool
@@ -50,7 +54,7 @@ struct ReportPlan: Sendable {
   private let pageOfEntity: [EntityID: String]
   private let pageOfSource: [Sigil: String]
 
-  init(_ index: RecordIndex) {
+  init(_ index: RecordIndex, sizes: Sizes = Sizes()) {
     conflicts = SlotAddress.all(in: index, standing: .contested)
     differences = SlotAddress.all(in: index, standing: .compatible)
     doubts = index.corpus.flags.inOrder { ($0.claim, $0.kind.rawValue) < ($1.claim, $1.kind.rawValue) }
@@ -61,11 +65,11 @@ struct ReportPlan: Sendable {
     let size =
       characters.reduce(0, +) * 6 + (conflicts.count + differences.count + events.count) * 6000
       + entities.count * 400
-    isPaged = size > Self.limit
+    isPaged = size > sizes.limit
     let counts: [Part: (Int, Int)] = [
-      .conflicts: (conflicts.count, Self.cards), .differences: (differences.count, Self.cards),
-      .doubts: (doubts.count, Self.cards), .events: (events.count, Self.cards),
-      .names: (entities.count, Self.names),
+      .conflicts: (conflicts.count, sizes.cards), .differences: (differences.count, sizes.cards),
+      .doubts: (doubts.count, sizes.cards), .events: (events.count, sizes.cards),
+      .names: (entities.count, sizes.names),
     ]
     var first: [Part: Range<Int>] = [:]
     var pages: [Page] = []
@@ -74,7 +78,7 @@ struct ReportPlan: Sendable {
       if let (count, size) = counts[part] {
         ranges = Self.ranges(count, isPaged ? size : max(1, count))
       } else {
-        ranges = isPaged ? [0..<0] + Self.ranges(characters) : [0..<characters.count]
+        ranges = isPaged ? [0..<0] + Self.ranges(characters, upTo: sizes.characters) : [0..<characters.count]
       }
       first[part] = ranges.first ?? 0..<0
       pages += ranges.enumerated().dropFirst().map { Page(part: part, number: $0 + 1, things: $1) }
@@ -93,12 +97,12 @@ struct ReportPlan: Sendable {
   }
 
   /// Sources one after the other as long as they fit on a page.
-  private static func ranges(_ characters: [Int]) -> [Range<Int>] {
+  private static func ranges(_ characters: [Int], upTo most: Int) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
     var sum = 0
     for (number, size) in characters.enumerated() {
-      if number > start, sum + size > Self.characters {
+      if number > start, sum + size > most {
         ranges.append(start..<number)
         start = number
         sum = 0

@@ -102,8 +102,8 @@ enum EnglishGrammar {
       token -= 1
     }
     // *his men, driven off from the wall, lost four*
-    if stream.mark(tokens.lowerBound - 1) == UInt8(ascii: ","), isParticipleOnly(tokens.lowerBound, stream),
-      reading.marks.has(tokens.upperBound, .preposition)
+    if tokens.lowerBound > reading.tokens.lowerBound, stream.mark(tokens.lowerBound - 1) == UInt8(ascii: ","),
+      isParticipleOnly(tokens.lowerBound, stream), reading.marks.has(tokens.upperBound, .preposition)
     {
       return true
     }

@@ -77,7 +77,8 @@ struct NameGrouping {
   /// *De la Rey*, *Le Duc*; but *As* and *I* are words.
   private func opensName(_ particle: NamePiece) -> Bool {
     let key = stream.key(particle.tokens.lowerBound)
-    return !vocabulary.isUzbek && !["as", "ad", "i", "e", "ben", "den", "ur"].contains { key.elementsEqual($0.utf8) }
+    return !vocabulary.isUzbek
+      && !["as", "ad", "i", "e", "ben", "den", "ur"].contains { key.elementsEqual($0.utf8) }
   }
 
   private func next(is test: (NamePiece) -> Bool) -> Bool { at + 1 < pieces.count && test(pieces[at + 1]) }
@@ -184,7 +185,9 @@ struct NameGrouping {
   /// puts the object right after the subject.
   private func opensNext(_ piece: NamePiece, after last: NamePiece, first: Int) -> Bool {
     if !vocabulary.isUzbek {
-      guard pieces[first].tokens == last.tokens, case .unknown = last.kind, isPersonal(piece) else { return false }
+      guard pieces[first].tokens == last.tokens, case .unknown = last.kind, isPersonal(piece) else {
+        return false
+      }
       return followsPlacePreposition(pieces[first].tokens.lowerBound)
     }
     guard case .known(let hit) = last.kind, !last.isGivenWord, last.suffixes.isEmpty,
@@ -225,7 +228,8 @@ struct NameGrouping {
   private func isTribe(_ hit: GazetteerIndex.Hit, after last: NamePiece) -> Bool {
     var isGiven = last.isGivenWord
     if case .given = last.kind { isGiven = true }
-    return isGiven && !hit.suffixes.contains("PL") && hit.readings.allSatisfy { gazetteer.kind($0.entity) == .people }
+    return isGiven && !hit.suffixes.contains("PL")
+      && hit.readings.allSatisfy { gazetteer.kind($0.entity) == .people }
       && hit.readings.contains { $0.form == .adjective }
   }
 

@@ -102,9 +102,12 @@ struct NameScanner {
 
   /// English texts that were translated by a machine write peoples small: *the yomuts*.
   private func smallTribe(_ token: Int, _ place: Place) -> NameCandidate? {
-    guard stream.keyRanges[token].count > 4, !vocabulary.common.contains(stream.key(token)) else { return nil }
+    guard stream.keyRanges[token].count > 4, !vocabulary.common.contains(stream.key(token)) else {
+      return nil
+    }
     let index = gazetteer.index(for: .english)
-    guard let hit = index.longest(at: token, before: place.tokens.upperBound, in: stream), hit.end == token + 1
+    guard let hit = index.longest(at: token, before: place.tokens.upperBound, in: stream),
+      hit.end == token + 1
     else { return nil }
     let readings = hit.readings.filter { gazetteer.kind($0.entity) == .people && $0.form == .demonym }
     guard !readings.isEmpty else { return nil }
@@ -214,7 +217,9 @@ struct NameScanner {
   private func initialNameness(_ token: Int) -> Double {
     let key = stream.key(token)
     // No Uzbek word of old begins with two consonants.
-    if vocabulary.isUzbek { return vocabulary.common.contains(key) ? 0.2 : UnknownStem.isForeign(key) ? 1.1 : 0.5 }
+    if vocabulary.isUzbek {
+      return vocabulary.common.contains(key) ? 0.2 : UnknownStem.isForeign(key) ? 1.1 : 0.5
+    }
     return vocabulary.common.contains(key) || vocabulary.endsOrdinarily(key) ? -0.5 : 0.4
   }
 
