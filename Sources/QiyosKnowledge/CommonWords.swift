@@ -92,7 +92,10 @@ package struct CommonWords: Sendable {
     for length in (2..<key.count).reversed() {
       let end = key.startIndex + length
       guard keys.contains(Array(key[..<end])) else { continue }
-      if suffixes.chain(key[end...], nominal: false) != nil { return true }
+      let rest = key[end...]
+      if suffixes.chain(rest, nominal: false) != nil { return true }
+      // Short stems with cases spell many names.
+      if length > 2, suffixes.chain(rest, nominal: true) != nil { return true }
     }
     return false
   }

@@ -1,4 +1,5 @@
 import Foundation
+import QiyosModel
 
 extension KnowledgeFolder {
   /// Files of the overlays that nothing reads: a name mistyped, or one that stands in the wrong folder. Each with its place
@@ -33,7 +34,7 @@ extension KnowledgeFolder {
     guard let walk = FileManager.default.enumerator(atPath: root.path) else { return [] }
     var paths: [String] = []
     for case let path as String in walk {
-      let name = (path as NSString).lastPathComponent
+      let name = RelativePath.name(of: path)
       var isFolder: ObjCBool = false
       let isThere = FileManager.default.fileExists(
         atPath: root.appendingPathComponent(path).path, isDirectory: &isFolder)

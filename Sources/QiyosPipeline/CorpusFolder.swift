@@ -52,7 +52,7 @@ package struct CorpusFolder: Sendable {
   package static func batch(in root: URL) -> [URL] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
     let hasSource = names.contains { name in
-      endings.contains((name as NSString).pathExtension.lowercased()) && !Scan.isAside(name)
+      endings.contains(RelativePath.ending(of: name).lowercased()) && !Scan.isAside(name)
     }
     guard !hasSource else { return [] }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -64,13 +64,13 @@ package struct CorpusFolder: Sendable {
   /// would be equal the endings stay, and where they would still be equal the paths.
   package static func sigils(of files: [String]) -> [Sigil] {
     func unique(_ names: [String]) -> Bool { Set(names).count == names.count }
-    let names = files.map { $0 == "-" ? "stdin" : ($0 as NSString).lastPathComponent }
+    let names = files.map { $0 == "-" ? "stdin" : RelativePath.name(of: $0) }
     let stems = names.map(stem)
     if unique(stems) { return stems.map { Sigil($0) } }
     return (unique(names) ? names : files).map { Sigil($0) }
   }
 
-  static func stem(_ file: String) -> String { (file as NSString).deletingPathExtension }
+  static func stem(_ file: String) -> String { RelativePath.stem(of: file) }
 }
 
 /// A walk through a corpus folder.

@@ -140,9 +140,9 @@ package final class OutputFolder: Sendable {
   private func removeObsolete(_ path: String) {
     guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return }
     try? FileManager.default.removeItem(at: url.appendingPathComponent(path))
-    var folder = (path as NSString).deletingLastPathComponent
+    var folder = RelativePath.folder(of: path)
     while !folder.isEmpty, rmdir(url.appendingPathComponent(folder).path) == 0 {
-      folder = (folder as NSString).deletingLastPathComponent
+      folder = RelativePath.folder(of: folder)
     }
   }
 

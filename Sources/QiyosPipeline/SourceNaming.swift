@@ -13,15 +13,15 @@ enum SourceNaming {
     let names = sigils(files.map(\.file))
     var folders: Set<String> = []
     for name in names {
-      var folder = (name as NSString).deletingLastPathComponent
+      var folder = RelativePath.folder(of: name)
       while !folder.isEmpty, folders.insert(folder).inserted {
-        folder = (folder as NSString).deletingLastPathComponent
+        folder = RelativePath.folder(of: folder)
       }
     }
     var sources: [CorpusFolder.Source] = []
     var findings: [Finding] = []
     for (file, name) in zip(files, names) {
-      let last = (name as NSString).lastPathComponent
+      let last = RelativePath.name(of: name)
       if last.utf8.count > longest {
         findings.append(
           refusal(

@@ -76,8 +76,12 @@ struct SentenceEvents {
 
   func drafts() -> [Draft] {
     var drafts: [Draft] = []
+    /// The subject of the last verb, whether it told an event or not.
+    var subject: [Referent] = []
     for trigger in reading.triggers {
-      guard var draft = draft(of: trigger, after: drafts.last) else { continue }
+      let found = draft(of: trigger, after: subject)
+      if !trigger.isNoun { subject = found?.subject ?? self.subject(of: trigger) ?? subject }
+      guard var draft = found else { continue }
       if draft.roles.agents.isEmpty, !draft.trigger.isPassive, !trigger.isNoun || drafts.isEmpty,
         draft.reading.frame != .unaccusative, let before = drafts.last, !before.trigger.isNoun
       {
@@ -92,13 +96,21 @@ struct SentenceEvents {
     return merged(withoutEchoes(drafts))
   }
 
-  private func draft(of trigger: Trigger, after before: Draft?) -> Draft? {
+  private func subject(of trigger: Trigger) -> [Referent]? {
+    let subject = arguments(trigger).subject
+    return subject.isEmpty ? nil : subject
+  }
+
+  /// The draft of a trigger, or of fewer of its words where it does not have what it needs.
+  private func draft(of trigger: Trigger, after subject: [Referent]) -> Draft? {
     var arguments = arguments(trigger)
-    if arguments.subject.isEmpty, !trigger.isNoun, let before, !before.trigger.isNoun {
+    if arguments.subject.isEmpty, !trigger.isNoun {
       // *fled to the hills and died there*: the subject goes on.
-      arguments.subject = before.subject
-    } else if arguments.subject.isEmpty, !trigger.isNoun, !isUzbek, let main = mainSubject(before: trigger) {
-      arguments.subject = [main]
+      if !subject.isEmpty {
+        arguments.subject = subject
+      } else if !isUzbek, let main = mainSubject(before: trigger) {
+        arguments.subject = [main]
+      }
     }
     let clause = reading.clause(of: trigger.tokens.lowerBound)
     for candidate in trigger.readings {
@@ -110,7 +122,7 @@ struct SentenceEvents {
         outcome: outcome(of: trigger, candidate, in: clause), clause: clause,
         carriedPlace: takesCarriedPlace(candidate, roles, trigger) ? focus.carriedPlace : nil)
     }
-    return nil
+    return trigger.shorter.lazy.compactMap { draft(of: $0, after: subject) }.first
   }
 
   private func surroundings(of trigger: Trigger, _ clause: Range<Int>) -> Surroundings {

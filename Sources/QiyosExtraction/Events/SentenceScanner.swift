@@ -134,15 +134,21 @@ struct SentenceScanner {
     var hits = matcher.hits(at: token, of: lexicon.triggering)
     guard !hits.isEmpty else { return nil }
     hits.removeAll { Int($0.end) > limit }
-    guard let end = hits.map(\.end).max() else { return nil }
-    if lexicon.isUzbek, Int(end) == token + 1, reading.marks.has(token, [.he, .him, .they, .coordinator]) {
-      return nil
+    let ends = Set(hits.map(\.end)).sorted(by: >)
+    let found = ends.compactMap { end in
+      word(token..<Int(end), hits.filter { $0.end == end }, reading)
     }
-    let longest = hits.filter { $0.end == end }
-    let tokens = token..<Int(end)
-    return lexicon.isUzbek
-      ? UzbekGrammar.trigger(tokens, longest, lexicon, stream)
-      : EnglishGrammar.trigger(
-        tokens, longest.compactMap { lexicon.readings[Int($0.entry)] }, reading, stream)
+    guard var trigger = found.first, Int(ends[0]) == trigger.tokens.upperBound else { return nil }
+    trigger.shorter = Array(found.dropFirst())
+    return trigger
+  }
+
+  private func word(_ tokens: Range<Int>, _ hits: [Lexicon.Hit], _ reading: SentenceReading) -> Trigger? {
+    guard lexicon.isUzbek else {
+      return EnglishGrammar.trigger(
+        tokens, hits.compactMap { lexicon.readings[Int($0.entry)] }, reading, stream)
+    }
+    let isPointer = tokens.count == 1 && reading.marks.has(tokens.lowerBound, [.he, .him, .they, .coordinator])
+    return isPointer ? nil : UzbekGrammar.trigger(tokens, hits, lexicon, stream)
   }
 }

@@ -15,6 +15,9 @@ struct Trigger: Sendable {
   var isPurpose = false
   /// An Uzbek participle before its noun: *қамал қилинган шаҳар*.
   var isAttribute = false
+  /// What fewer of its words mean, the longest first: *fell* beside *fell on*. Counts where the needs of the longer
+  /// phrase are not met.
+  var shorter: [Trigger] = []
 }
 
 /// Words that say what became of events.
