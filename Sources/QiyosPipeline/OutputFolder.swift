@@ -1,4 +1,5 @@
 package import Foundation
+import QiyosModel
 
 #if canImport(Glibc)
   import Glibc

@@ -300,6 +300,8 @@ struct SentenceEvents {
       $0.kind.family == "siege" && $0.outcome != .planned && $0.outcome != .denied
     }
     guard !fights.isEmpty else { return false }
+    // *The Rus seized Bulghar and the khan fled*: a flight is no way to the fight.
+    if draft.kind.type.name == "retreat" { return false }
     let named = (draft.arguments.goal + draft.arguments.source + draft.roles.places).filter(\.isPrinted)
       .compactMap(\.name)
     return named.allSatisfy { name in
@@ -368,6 +370,15 @@ struct SentenceEvents {
     return kept
   }
 
+  /// Whether two deeds have subjects that are printed and have no name in common.
+  private func areOfOthers(_ first: Draft, _ second: Draft) -> Bool {
+    func names(_ draft: Draft) -> Set<String> {
+      Set((draft.roles.agents + draft.roles.commanders).filter(\.isPrinted).compactMap(\.name).map { Parties.key($0) })
+    }
+    let (a, b) = (names(first), names(second))
+    return !a.isEmpty && !b.isEmpty && a.isDisjoint(with: b)
+  }
+
   /// A mission and its way (*the embassy reached Kabul*), a war and its fighting (*the war was fought*), in one clause.
   private func isOneStory(_ whole: Draft, _ part: Draft) -> Bool {
     guard whole.clause == part.clause, whole.trigger.isNoun, !part.trigger.isNoun,
@@ -400,7 +411,10 @@ struct SentenceEvents {
     }
     let (a, b) = (first.roles.places.compactMap(\.name), second.roles.places.compactMap(\.name))
     guard first.kind.family == "siege" || first.kind.type == second.kind.type else { return false }
-    if first.kind.place == .goal { return true }
+    if first.kind.place == .goal {
+      // *X came from the north, Y from the bay*: marches of two.
+      return !areOfOthers(first, second)
+    }
     if ["death", "execution", "appointment", "arrest", "injury"].contains(first.kind.type.name) {
       return first.clause == second.clause && first.trigger.isNoun != second.trigger.isNoun
     }

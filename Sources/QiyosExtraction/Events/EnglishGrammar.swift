@@ -79,9 +79,7 @@ enum EnglishGrammar {
     {
       return true
     }
-    if stream.key(before).elementsEqual("s".utf8) || stream.key(before).elementsEqual("'s".utf8) {
-      return true
-    }
+    if isPossessive(before, stream) { return true }
     if marks.has(before, [.coordinator, .auxiliary, .head, .subordinator, .not]) { return false }
     // An unknown small word is an adjective: "the final assault"; a name or a plural is a subject.
     return !stream.tokens[before].isCapitalised && !stream.key(before).suffix(1).elementsEqual("s".utf8)
@@ -328,9 +326,7 @@ enum EnglishGrammar {
     arguments.object = []
     for referent in reading.referents(in: clause.lowerBound..<trigger.tokens.lowerBound) {
       let gap = trigger.tokens.lowerBound - referent.tokens.upperBound
-      let isOwner =
-        stream.key(referent.core.upperBound).elementsEqual("s".utf8)
-        || stream.key(referent.core.upperBound).elementsEqual("'s".utf8)
+      let isOwner = isPossessive(referent.core.upperBound, stream)
       if gap <= 3, isOwner || referent.name?.form == .adjective {
         arguments.agent.append(isOwner ? referent.asParty : referent)
       } else if gap <= 0, referent.isPlace {
@@ -341,6 +337,11 @@ enum EnglishGrammar {
       }
     }
     return arguments
+  }
+
+  /// The *s* that a genitive leaves behind.
+  private static func isPossessive(_ token: Int, _ stream: TokenStream) -> Bool {
+    stream.key(token).elementsEqual("s".utf8) || stream.key(token).elementsEqual("'s".utf8)
   }
 
   private static func isListed(_ referent: Referent, after before: Referent) -> Bool {
@@ -386,7 +387,9 @@ enum EnglishGrammar {
       }
       if mark.classes.contains(.commanderCue) { return "command" }
       if sawWord, !sawOf, crossesName(token, to: referent, reading) { return "about" }
-      if mark.classes.isEmpty, stream.tokens[token].kind == .word, !stream.tokens[token].isCapitalised {
+      if mark.classes.isEmpty, stream.tokens[token].kind == .word, !stream.tokens[token].isCapitalised,
+        !isPossessive(token, stream)
+      {
         sawWord = true
       }
       // *about 3,000 men* is no relation.

@@ -45,6 +45,10 @@ struct Roles: Sendable {
       // *The command passed to Roberts*, *қўмондонлик Робертсга ўтди*.
       patients += arguments.goal.filter(\.isPerson)
     }
+    if reading.kind.patient == "attacker" {
+      // *surrendered to the Swedes*
+      patients += arguments.goal.filter { $0.isParty && $0.kind != .area }
+    }
     if ["appointee", "deceased"].contains(reading.kind.patient), patients.contains(where: \.isPerson) {
       patients = patients.filter(\.isPerson)
     }
@@ -83,7 +87,13 @@ struct Roles: Sendable {
       return []
     }
     switch kind.place {
-    case .object: return pick([undergoes, arguments.of, arguments.goal, arguments.against, arguments.scene])
+    case .object:
+      let found = pick([undergoes, arguments.of, arguments.goal, arguments.against, arguments.scene])
+      // *Izmail surrendered*: the town for those who hold it.
+      return found.isEmpty && kind.patient == "attacker" ? pick([arguments.subject]) : found
+    case .scene where kind.type.name == "treaty":
+      // *the Treaty of X*
+      return pick([arguments.scene, arguments.of])
     case .scene where kind.family != "siege" && kind.family != "war" && kind.family != "revolt":
       return pick([arguments.scene])
     case .scene:
