@@ -373,7 +373,10 @@ struct SentenceEvents {
   /// Whether two deeds have subjects that are printed and have no name in common.
   private func areOfOthers(_ first: Draft, _ second: Draft) -> Bool {
     func names(_ draft: Draft) -> Set<String> {
-      Set((draft.roles.agents + draft.roles.commanders).filter(\.isPrinted).compactMap(\.name).map { Parties.key($0) })
+      Set(
+        (draft.roles.agents + draft.roles.commanders).filter(\.isPrinted).compactMap(\.name).map {
+          Parties.key($0)
+        })
     }
     let (a, b) = (names(first), names(second))
     return !a.isEmpty && !b.isEmpty && a.isDisjoint(with: b)

@@ -148,7 +148,8 @@ struct SentenceScanner {
       return EnglishGrammar.trigger(
         tokens, hits.compactMap { lexicon.readings[Int($0.entry)] }, reading, stream)
     }
-    let isPointer = tokens.count == 1 && reading.marks.has(tokens.lowerBound, [.he, .him, .they, .coordinator])
+    let isPointer =
+      tokens.count == 1 && reading.marks.has(tokens.lowerBound, [.he, .him, .they, .coordinator])
     return isPointer ? nil : UzbekGrammar.trigger(tokens, hits, lexicon, stream)
   }
 }

@@ -218,7 +218,8 @@ struct NameScanner {
     let key = stream.key(token)
     // No Uzbek word of old begins with two consonants.
     if vocabulary.isUzbek {
-      return vocabulary.common.contains(key) ? 0.2 : UnknownStem.isForeign(key) ? 1.1 : key.count > 4 ? 1 : 0.5
+      return vocabulary.common.contains(key)
+        ? 0.2 : UnknownStem.isForeign(key) ? 1.1 : key.count > 4 ? 1 : 0.5
     }
     return vocabulary.common.contains(key) || vocabulary.endsOrdinarily(key) ? -0.5 : 0.4
   }
