@@ -63,6 +63,8 @@ struct AlignmentWeights: Sendable {
   enum Feature: String, CaseIterable {
     case sameType = "same-type"
     case sameGroup = "same-group"
+    case toldApart = "told-apart"
+    case toldBeside = "told-beside"
     case sameFamily = "same-family"
     case otherFamily = "other-family"
     case samePlace = "same-place"

@@ -25,7 +25,10 @@ struct EventScoring: Sendable {
     if let number = a.numbers.intersection(b.numbers).min() {
       add(.sameNumber, "both give \(Int(number))")
     }
-    if a.witness == b.witness { neighbourhood(a, b, add) }
+    if a.witness == b.witness {
+      neighbourhood(a, b, add)
+      tellApart(a, b, add)
+    }
     return evidence
   }
 
@@ -119,6 +122,20 @@ struct EventScoring: Sendable {
       add(.sameSentence, "one sentence tells both")
     } else if a.section == b.section {
       add(.sameSection, "one section of \(sigils[a.witness])")
+    }
+  }
+
+  /// One text that tells a siege and then a storm tells two events, the more where it dates them apart.
+  private func tellApart(_ a: EventNode, _ b: EventNode, _ add: Add) {
+    let first = weights.row(a.type)
+    let second = weights.row(b.type)
+    guard first.family == second.family, first.group != second.group else { return }
+    if a.hasOwnDate, b.hasOwnDate, let x = a.date?.printed, let y = b.date?.printed, x.dayCount <= 31,
+      y.dayCount <= 31, !x.overlaps(y)
+    {
+      add(.toldApart, "\(sigils[a.witness]) dates the \(a.type) and the \(b.type) apart")
+    } else {
+      add(.toldBeside, "\(sigils[a.witness]) tells a \(a.type) beside a \(b.type)")
     }
   }
 
