@@ -32,6 +32,14 @@ struct Draft: Sendable {
     return !arguments.subject.isEmpty ? arguments.subject : isTurned ? roles.patients : roles.agents
   }
 
+  /// Takes the day that a list gives to one of its items.
+  mutating func take(_ date: SentenceReading.Day) {
+    self.date = date.mention
+    dateTokens = date.tokens
+    hasOwnDate = true
+    otherDates = []
+  }
+
   /// Takes over what another telling of the same event in the sentence adds.
   mutating func absorb(_ other: Draft) {
     roles.agents += other.roles.agents.filter { new in !roles.agents.contains { $0.core == new.core } }

@@ -3,6 +3,9 @@ import QiyosText
 
 /// What stands in one sentence, ready for its events to be told.
 struct SentenceReading: Sendable {
+  /// A date where it stands.
+  typealias Day = (tokens: Range<Int>, mention: DateMention)
+
   let number: Int
   let tokens: Range<Int>
   var marks: WordMarks
@@ -11,7 +14,7 @@ struct SentenceReading: Sendable {
   var outcomes: [OutcomeCue] = []
   var manners: [MannerCue] = []
   var attributions: [AttributionCue] = []
-  var dates: [(tokens: Range<Int>, mention: DateMention)] = []
+  var dates: [Day] = []
   var quantities: [(tokens: Range<Int>, mention: QuantityMention)] = []
   var clauses: [Range<Int>] = []
 

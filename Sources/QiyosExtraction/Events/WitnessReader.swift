@@ -234,9 +234,10 @@ struct WitnessReader {
     var writer = writer(for: reading)
     let number = prepared.sentences[reading.number].paragraph
     for draft in drafts {
-      let mentions = mentions(of: draft, reading, paragraph)
+      let told = mentions(of: draft, reading, paragraph)
+      let mentions = told.map(\.mention)
       var sides = Sides(draft)
-      for mention in mentions { claims += writer.claims(of: draft, as: mention, &sides) }
+      for (mention, part) in told { claims += writer.claims(of: part, as: mention, &sides) }
       events += mentions
       let isMain = draft.kind.family == "siege" && draft.outcome != .planned && draft.outcome != .denied
       if isMain, let mention = mentions.first, lastFight == nil || draft.kind.type.name != "surrender" {
@@ -282,21 +283,28 @@ struct WitnessReader {
     return date.date.edtf.hasPrefix(fight) || fight.hasPrefix(date.date.edtf)
   }
 
-  /// The mentions of a draft: one, or one for each place of a list.
-  private func mentions(of draft: Draft, _ reading: SentenceReading, _ paragraph: Paragraph) -> [EventMention]
-  {
+  /// The mentions of a draft: one, or one for each place of a list, with what is said of it.
+  private func mentions(
+    of draft: Draft, _ reading: SentenceReading, _ paragraph: Paragraph
+  ) -> [(mention: EventMention, draft: Draft)] {
     let trigger = stream.span(draft.trigger.tokens)
     let printed = draft.roles.places.filter(\.isPrinted)
-    guard draft.kind.isForEachPlace, printed.count > 1, isList(printed) else {
-      return [mention(of: draft, span: trigger, place: nil, reading, paragraph)]
+    guard draft.kind.isForEachPlace, printed.count > 1, isList(printed, reading) else {
+      return [(mention(of: draft, span: trigger, place: nil, reading, paragraph), draft)]
     }
-    return printed.map { mention(of: draft, span: stream.span($0.core), place: $0, reading, paragraph) }
+    let dated = DatedList(printed, in: reading)
+    return printed.enumerated().map { number, place in
+      var part = draft
+      if let date = dated?.dates[number] { part.take(date) }
+      return (mention(of: part, span: stream.span(place.core), place: place, reading, paragraph), part)
+    }
   }
 
-  /// Whether nothing but commas, conjunctions and head nouns stand between the places.
-  private func isList(_ places: [Referent]) -> Bool {
+  /// Whether nothing but commas, conjunctions, head nouns and dates stand between the places.
+  private func isList(_ places: [Referent], _ reading: SentenceReading) -> Bool {
     zip(places, places.dropFirst()).allSatisfy { first, second in
-      (first.core.upperBound..<max(first.core.upperBound, second.core.lowerBound)).count <= 3
+      (first.core.upperBound..<max(first.core.upperBound, second.core.lowerBound))
+        .count { !reading.isDate($0) } <= 3
     }
   }
 

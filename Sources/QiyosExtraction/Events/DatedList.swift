@@ -1,0 +1,32 @@
+import QiyosModel
+
+/// A list of places each with a day of its own: *took A on the 2nd and B on the 20th*; *2 октябрда А, 20 октябрда Б
+/// эгалланди*.
+struct DatedList {
+  /// The day of each place, in order.
+  let dates: [SentenceReading.Day]
+
+  /// Nil unless every place has a day, and there are two at least.
+  init?(_ places: [Referent], in reading: SentenceReading) {
+    let days = reading.dates.filter { !$0.mention.isDuration }
+    guard let first = places.first, let last = places.last, places.count > 1, days.count > 1 else { return nil }
+    func between(_ low: Int, _ high: Int) -> SentenceReading.Day? {
+      days.first { $0.tokens.lowerBound >= low && $0.tokens.upperBound <= high }
+    }
+    let starts = places.map(\.core.lowerBound)
+    let ends = places.map(\.core.upperBound)
+    // The days stand before the places where one stands before the first and none after the last.
+    let lead = days.last { $0.tokens.upperBound <= first.core.lowerBound }
+    let before = [lead] + zip(ends, starts.dropFirst()).map { between($0, $1) }
+    let after = zip(ends, Array(starts.dropFirst()) + [min(last.core.upperBound + 6, reading.tokens.upperBound)])
+      .map { between($0, $1) }
+    let isClose = lead.map { first.core.lowerBound - $0.tokens.upperBound <= 3 } ?? false
+    if isClose, !before.contains(where: { $0 == nil }) {
+      dates = before.compactMap(\.self)
+    } else if !after.contains(where: { $0 == nil }) {
+      dates = after.compactMap(\.self)
+    } else {
+      return nil
+    }
+  }
+}
