@@ -137,7 +137,8 @@ struct EventClustering {
     }
     if a.isAttempt != b.isAttempt, a.isRealised != b.isRealised, !has(.otherOutcomeSameDay) { return true }
     // A date carried over from the text before may be a slip of the carrying.
-    return has(.otherPlace) || has(.toldApart) || has(.otherSubject) || has(.farApart) && a.hasOwnDate && b.hasOwnDate
+    return has(.otherPlace) || has(.toldApart) || has(.otherSubject)
+      || has(.farApart) && a.hasOwnDate && b.hasOwnDate
   }
 
   // MARK: Reasons

@@ -13,6 +13,15 @@ struct KnowledgeOptions: ParsableArguments {
   @Option(help: "The built-in knowledge itself, where it does not stand beside the program.")
   var knowledgeRoot: String?
 
+  @Option(
+    help:
+      "Widen the Uzbek lexicon by a word list that is installed: hunspell (Debian's hunspell-uz). Without it nothing depends on what is installed."
+  )
+  var lexicon: WordList?
+
+  /// A word list that may be installed.
+  enum WordList: String, ExpressibleByArgument, CaseIterable { case hunspell }
+
   /// The folders, lowest first: the built-in one, `earlier` ones (of the run whose artifacts are used), those named, and
   /// a corpus's own `knowledge` last.
   func folder(corpus: URL? = nil, earlier: [URL] = []) throws -> KnowledgeFolder {
@@ -37,7 +46,13 @@ struct KnowledgeOptions: ParsableArguments {
       roots.append(overlay)
     }
     if let own = corpus?.appendingPathComponent("knowledge"), Self.isFolder(own) { roots.append(own) }
-    return KnowledgeFolder(roots: roots)
+    var folder = KnowledgeFolder(roots: roots)
+    if lexicon == .hunspell {
+      do { folder.wordList = try HunspellWords.file() } catch {
+        throw PipelineError.invalidInput("--lexicon hunspell: \(error)")
+      }
+    }
+    return folder
   }
 
   private static func isFolder(_ url: URL) -> Bool {

@@ -10,6 +10,9 @@ package struct KnowledgeFolder: Sendable {
   /// Lowest first: the built-in folder, then the overlays.
   package let roots: [URL]
 
+  /// A list of Uzbek words, one a line, that widens the lexicon where somebody asks for it; it never ships.
+  package var wordList: File?
+
   /// What stages share of the files that they read.
   let cache = KnowledgeCache()
 

@@ -26,13 +26,14 @@ package struct Digest: Sendable {
 }
 
 extension KnowledgeFolder {
-  /// The digest of every file of every root, by path and content.
+  /// The digest of every file of every root, by path and content, and of the word list if there is one.
   package func digest() throws(KnowledgeError) -> String {
     var digest = Digest()
     for path in allPaths() {
       digest.add(path.utf8)
       for file in try files(path) { digest.add(file.bytes) }
     }
+    if let wordList { digest.add(wordList.bytes) }
     return digest.text
   }
 

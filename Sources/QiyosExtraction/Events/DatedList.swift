@@ -9,7 +9,9 @@ struct DatedList {
   /// Nil unless every place has a day, and there are two at least.
   init?(_ places: [Referent], in reading: SentenceReading) {
     let days = reading.dates.filter { !$0.mention.isDuration }
-    guard let first = places.first, let last = places.last, places.count > 1, days.count > 1 else { return nil }
+    guard let first = places.first, let last = places.last, places.count > 1, days.count > 1 else {
+      return nil
+    }
     func between(_ low: Int, _ high: Int) -> SentenceReading.Day? {
       days.first { $0.tokens.lowerBound >= low && $0.tokens.upperBound <= high }
     }
@@ -18,8 +20,10 @@ struct DatedList {
     // The days stand before the places where one stands before the first and none after the last.
     let lead = days.last { $0.tokens.upperBound <= first.core.lowerBound }
     let before = [lead] + zip(ends, starts.dropFirst()).map { between($0, $1) }
-    let after = zip(ends, Array(starts.dropFirst()) + [min(last.core.upperBound + 6, reading.tokens.upperBound)])
-      .map { between($0, $1) }
+    let after = zip(
+      ends, Array(starts.dropFirst()) + [min(last.core.upperBound + 6, reading.tokens.upperBound)]
+    )
+    .map { between($0, $1) }
     let isClose = lead.map { first.core.lowerBound - $0.tokens.upperBound <= 3 } ?? false
     if isClose, !before.contains(where: { $0 == nil }) {
       dates = before.compactMap(\.self)

@@ -40,6 +40,7 @@ package struct UzbekLexicon: Sendable {
     var reading = LexiconReading()
     try reading.read(knowledge)
     frequencies.apply(to: &reading.stems, reading.pool)
+    if let list = knowledge.wordList { reading.addWords(of: list) }
     pool = reading.pool
     stems = reading.stems
     forms = reading.forms
@@ -114,6 +115,31 @@ private struct LexiconReading {
     }
     try addNames(GazetteerNames.read(knowledge))
   }
+
+  /// Adds the words of a plain list as they stand. They cost more than any word of the lexicon with its suffixes, so that
+  /// they count only where the lexicon has no reading.
+  mutating func addWords(of list: KnowledgeFolder.File) {
+    let number = UInt8(files.count)
+    files.append(Array("(listed)".utf8))
+    let part = SuffixGraph.parts.firstIndex(of: "adv") ?? 0
+    for line in list.bytes.split(separator: UInt8(ascii: "\n")) {
+      let word = String(decoding: line, as: UTF8.self)
+      guard let letters = CyrillicLetter.numbers(word), (3...40).contains(letters.count) else { continue }
+      let isCapitalised = word.unicodeScalars.first?.properties.isUppercase ?? false
+      let stem = Stem(
+        offset: Int32(pool.count), length: UInt8(letters.count), part: UInt8(part),
+        features: isCapitalised ? [.capitalised, .fixed] : .fixed, cost: Self.costOfListed, file: number,
+        gloss: 0..<Int32(files[Int(number)].count))
+      pool += letters
+      stems.append(stem)
+      forms.append(
+        StemForm(
+          stem: Int32(stems.count - 1), offset: stem.offset, length: stem.length, need: .none,
+          last: letters[letters.count - 1]))
+    }
+  }
+
+  private static let costOfListed: Int16 = 320
 
   /// Adds the names of the gazetteer that the lexicon does not have; their glosses are kept as a file of their own.
   private mutating func addNames(_ names: [GazetteerNames.Name]) {
