@@ -10,17 +10,22 @@ package struct Exporter: Sendable {
   private let version: String
   private let jobs: Int
   private let templates: ClaimTemplates
+  private let glossing: Glossing?
   /// When the report goes over several pages.
   var pages = ReportPlan.Sizes()
 
   /// - Parameters:
   ///   - version: the program's version as the headers name it, digits with dots.
   ///   - jobs: sources and parts of outputs that are worked on at once.
+  ///   - glossing: explains quotations word by word in the report.
   /// - Throws: where the templates of English sentences cannot be used.
-  package init(knowledge: KnowledgeFolder, version: String = "1.0.0", jobs: Int = 1) throws {
+  package init(
+    knowledge: KnowledgeFolder, version: String = "1.0.0", jobs: Int = 1, glossing: Glossing? = nil
+  ) throws {
     templates = try ClaimTemplates(knowledge)
     self.version = version
     self.jobs = max(1, jobs)
+    self.glossing = glossing
   }
 
   /// Writes all outputs of a run.
@@ -39,7 +44,7 @@ package struct Exporter: Sendable {
     let check = try PieceCheck("merged.xml")
     let plan = ReportPlan(index, sizes: pages)
     let sources = SourceExport(
-      index: index, header: header, plan: plan, target: target, check: check,
+      index: index, header: header, plan: plan, target: target, check: check, glossing: glossing,
       findings: Dictionary(grouping: findings, by: \.witness))
     let cited = try await sources.run(jobs: jobs, text: text, progress: progress)
     try await tables(index, cited, findings, target)
@@ -114,6 +119,7 @@ struct SourceExport: Sendable {
   let target: any ExportTarget
   /// Of `merged.xml`.
   let check: PieceCheck
+  let glossing: Glossing?
   let findings: [Sigil?: [Finding]]
 
   private struct Result: Sendable {
@@ -174,11 +180,14 @@ struct SourceExport: Sendable {
         && claim.span.cutsNoLetter(in: bytes)
     }
     let latin = text.latin.map { Array($0.text.utf8) }
+    let gloss = glossing?(text)
     var packed: [UInt8] = []
     var ranges: [(ClaimID, Range<Int>)] = []
     for claim in shown {
       let start = packed.count
-      packed += Quotation(claim.span, in: text, bytes: bytes, latinBytes: latin, reach: 110).packed
+      var quotation = Quotation(claim.span, in: text, bytes: bytes, latinBytes: latin, reach: 110)
+      quotation.gloss = gloss?(quotation.words) ?? []
+      packed += quotation.packed
       ranges.append((claim.id, start..<packed.count))
     }
     let place = try spool.append(packed)

@@ -218,7 +218,10 @@ package struct Pipeline: Sendable {
   private func export(_ reconciled: ReconciledCorpus, _ texts: Texts) async throws {
     let progress = Counter(stage: StageName.export.rawValue, total: texts.index.sigils.count, report: report)
     do {
-      try await Exporter(knowledge: knowledge, version: version, jobs: plan.jobs).export(
+      let glosser = try Glosser(knowledge)
+      try await Exporter(
+        knowledge: knowledge, version: version, jobs: plan.jobs, glossing: { glosser.words(of: $0) }
+      ).export(
         reconciled, title: texts.index.title, findings: texts.findings,
         text: { [cache, store] sigil in try cache.take(sigil) ?? store.reader.rendered(sigil) },
         to: ExportFolder(output: output), progress: { progress.advance() })

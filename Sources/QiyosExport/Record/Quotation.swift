@@ -12,9 +12,14 @@ struct Quotation: Sendable, Equatable {
 
   let source: Parts
   let latin: Parts?
+  /// The words one by one with their meaning; empty where there is no gloss.
+  var gloss: [WordGloss] = []
   /// Whether the text goes on before and after.
   let opensInside: Bool
   let closesInside: Bool
+
+  /// All that is quoted, without the letters of words that are cut.
+  var words: String { source.before + source.quoted + source.after }
 
   /// Takes a quotation from a text; about `reach` bytes on either side, whole words, at most one paragraph.
   init(_ span: TextSpan, in text: RenderedText, bytes: [UInt8], latinBytes: [UInt8]?, reach: Int) {

@@ -18,12 +18,11 @@ struct StoredQuotations: Sendable {
 extension Quotation {
   /// As bytes; `init(packed:)` reads them.
   var packed: [UInt8] {
-    var bytes: [UInt8] = [(opensInside ? 1 : 0) | (closesInside ? 2 : 0)]
-    for parts in [source, latin].compactMap({ $0 }) {
-      for text in [parts.before, parts.quoted, parts.after] {
-        withUnsafeBytes(of: UInt32(text.utf8.count).littleEndian) { bytes += $0 }
-        bytes += text.utf8
-      }
+    var bytes: [UInt8] = [(opensInside ? 1 : 0) | (closesInside ? 2 : 0) | (latin == nil ? 0 : 4)]
+    let parts = [source, latin].compactMap { $0 }.flatMap { [$0.before, $0.quoted, $0.after] }
+    for text in parts + gloss.flatMap({ [$0.form, $0.english] }) {
+      withUnsafeBytes(of: UInt32(text.utf8.count).littleEndian) { bytes += $0 }
+      bytes += text.utf8
     }
     return bytes
   }
@@ -37,7 +36,8 @@ extension Quotation {
     }
     func parts() -> Parts { Parts(before: text(), quoted: text(), after: text()) }
     source = parts()
-    latin = at < bytes.count ? parts() : nil
+    latin = bytes[0] & 4 != 0 ? parts() : nil
+    while at < bytes.count { gloss.append(WordGloss(form: text(), english: text())) }
     opensInside = bytes[0] & 1 != 0
     closesInside = bytes[0] & 2 != 0
   }

@@ -110,6 +110,20 @@ struct ReportCards {
       parts(latin, &html)
       html.raw("</blockquote>")
     }
+    gloss(quotation.gloss, HTML.language(language), &html)
+  }
+
+  /// The quotation word by word, shown on demand.
+  private func gloss(_ words: [WordGloss], _ language: String, _ html: inout HTMLByteWriter) {
+    guard !words.isEmpty else { return }
+    html.raw("<details class=\"gloss\"><summary>word by word</summary><p \(language)>")
+    for word in words {
+      html.raw("<span class=\"w\">")
+      html.text(word.form)
+      html.element("span", word.english.isEmpty ? "?" : word.english, "lang=\"en\"")
+      html.raw("</span> ")
+    }
+    html.raw("</p></details>")
   }
 
   private func parts(_ parts: Quotation.Parts, _ html: inout HTMLByteWriter) {
