@@ -5,7 +5,8 @@ import QiyosText
 ///
 /// Figures: `2350`, `2,350`, `2 350`, `3.5`, `0,5` (a comma before three digits groups, else it is a decimal point).
 /// Words come from the lexicon's category `number`; a value of 100 or more that is a power of ten multiplies what
-/// stands before it: *икки минг беш юз*, *two thousand five hundred*. Figures may be followed by a multiplier (*13 минг*).
+/// stands before it: *икки минг беш юз*, *two thousand five hundred*. Figures may be followed by a multiplier (*13 минг*),
+/// and that by figures again (*1 минг 951*).
 package struct NumeralScanner: Sendable {
   private let numberCategory: Int32?
   private let joinerCategory: Int32?
@@ -137,9 +138,23 @@ package struct NumeralScanner: Sendable {
       token = hit.end
       end = token
       chain = hit.chain
+      if chain == 0, current == 0, value >= 1000, let rest = rest(of: value, at: token, in: stream, &source) {
+        return Numeral(value: total + rest.value, end: rest.end, chain: rest.chain)
+      }
       if chain == 0, let next = afterJoiner(token, in: stream, &source) { token = next }
     }
     return end > start ? Numeral(value: total + current, end: end, chain: chain) : nil
+  }
+
+  /// Figures that go on after a multiplier in words: *1 минг 951*, *2 million 200 ming*.
+  private func rest<Source: Words>(
+    of multiplier: Double, at token: Int, in stream: TokenStream, _ words: inout Source
+  ) -> Numeral? {
+    guard token < stream.count, stream.tokens[token].kind == .number, stream.tokens[token].followsSpace,
+      let rest = figures(at: token, in: stream, &words), rest.value < multiplier,
+      rest.value >= multiplier / 1000
+    else { return nil }
+    return rest
   }
 
   /// The token after *and* or a hyphen, where a number goes on there (*two hundred and fifty*, *twenty-five*).

@@ -38,7 +38,9 @@ extension ClaimWriter {
     _ quantity: QuantityMention, _ tokens: Range<Int>, _ mention: EventMention, _ sides: inout Sides,
     _ draft: Draft?
   ) -> Claim? {
-    guard !used.contains(quantity.id) else { return nil }
+    guard !used.contains(quantity.id), !["age", "percent"].contains(quantity.quantity.kind) else {
+      return nil
+    }
     if Self.isOfFights(quantity.quantity), let draft,
       draft.kind.slots.isDisjoint(with: ["strength", "casualties"])
     {

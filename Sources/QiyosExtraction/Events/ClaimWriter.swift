@@ -79,10 +79,12 @@ struct ClaimWriter {
 
   /// `date.start` or `date.end` where the words beside a date of something long say so.
   private func dateSlot(of draft: Draft, _ tokens: Range<Int>) -> String {
-    guard ["siege", "war", "expedition"].contains(draft.kind.type.name), draft.trigger.isNoun else {
-      return "date"
-    }
+    guard ["siege", "war", "expedition"].contains(draft.kind.type.name) else { return "date" }
     if let date = draft.date?.date.edtf, date.contains("/") { return "date" }
+    guard draft.trigger.isNoun else {
+      // *invested on the 17th*: the day on which it began.
+      return draft.kind.type.name == "siege" && draft.date?.date.precision == .day ? "date.start" : "date"
+    }
     let clause = reading.clause(of: tokens.lowerBound)
     if clause.contains(where: { reading.marks.has($0, .ends) }) { return "date.end" }
     return clause.contains(where: { reading.marks.has($0, .begins) }) ? "date.start" : "date"

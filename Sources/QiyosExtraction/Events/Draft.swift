@@ -238,7 +238,9 @@ struct SentenceEvents {
     let firstVerb = reading.triggers.first?.tokens.lowerBound ?? reading.tokens.lowerBound
     for index in drafts.indices {
       let trigger = drafts[index].trigger.tokens
-      let days = reading.dates.filter { !$0.mention.isDuration }
+      let days = reading.dates.filter {
+        !$0.mention.isDuration && !reading.isOfDocument($0.tokens, isUzbek: isUzbek)
+      }
       let own = days.filter { drafts[index].clause.contains($0.tokens.lowerBound) }
       if let date = nearest(own, to: trigger, rivals: drafts)
         ?? days.first(where: { $0.tokens.upperBound <= firstVerb })

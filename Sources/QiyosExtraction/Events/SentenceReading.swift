@@ -31,6 +31,15 @@ struct SentenceReading: Sendable {
     referents.filter { range.contains($0.core.lowerBound) }
   }
 
+  /// Whether a date is that of a paper: *his report of the 26th*, *26 майдаги рапортида*.
+  func isOfDocument(_ date: Range<Int>, isUzbek: Bool) -> Bool {
+    if isUzbek {
+      return (date.upperBound..<date.upperBound + 2).contains { marks.has($0, .document) }
+    }
+    return (1...3).contains { marks.has(date.lowerBound - $0, .document) }
+      && (1...2).contains { marks.has(date.lowerBound - $0, .preposition) }
+  }
+
   /// Whether a token lies in a date.
   func isDate(_ token: Int) -> Bool { dates.contains { $0.tokens.contains(token) } }
 }

@@ -201,6 +201,8 @@ struct WitnessReader {
 
   /// Whether a date stands beside the story: *who ruled until 1842*, *on the throne since 1864*.
   private func isAside(_ date: Range<Int>, _ reading: SentenceReading) -> Bool {
+    let isUzbek = prepared.paragraphs[prepared.sentences[reading.number].paragraph].language.isUzbek
+    if reading.isOfDocument(date, isUzbek: isUzbek) { return true }
     let clause = reading.clause(of: date.lowerBound)
     if clause.lowerBound > reading.tokens.lowerBound, reading.marks.has(clause.lowerBound, .relative) {
       return true

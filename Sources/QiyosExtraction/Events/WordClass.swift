@@ -53,6 +53,8 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let terrainNoun = WordClass(rawValue: 1 << 34)
   /// *another*, *a further*: what follows is added to a figure before it.
   static let increment = WordClass(rawValue: 1 << 35)
+  /// What is dated by itself and not by what it tells: *report*, *despatch*, *рапорт*.
+  static let document = WordClass(rawValue: 1 << 36)
   /// Begins or ends a verb: an auxiliary.
   static let auxiliary: WordClass = [.be, .have, .modal, .do]
   static let head: WordClass = [
@@ -75,7 +77,7 @@ struct WordClass: OptionSet, Hashable, Sendable {
     ("clause-possessive", .possessive), ("clause-own-loss", .ownLoss), ("clause-lost", .lost),
     ("clause-begins", .begins),
     ("clause-ends", .ends), ("clause-terrain-noun", .terrainNoun),
-    ("clause-increment", .increment),
+    ("clause-increment", .increment), ("clause-document", .document),
   ]
 }
 

@@ -197,11 +197,18 @@ struct NameGrouping {
     case .unknown:
       let isLocal = piece.suffixes.contains { ["LOC", "LOC.REL", "DAT", "ABL", "TERM"].contains($0) }
       return isLocal && vocabulary.evidence(ofEnding: stemKey(piece))?.kind != .person
+    case .known(let next) where last.isCapital && isOtherPerson(next, than: hit): return true
     case .known(let next):
       return piece.suffixes.contains(where: Self.isCase)
         && next.readings.allSatisfy { !$0.isPart && gazetteer.kind($0.entity) == .person }
     default: return false
     }
+  }
+
+  /// Whether two known names belong to different people: *Худоёрхон Кауфман билан сулҳ тузди*.
+  private func isOtherPerson(_ next: GazetteerIndex.Hit, than last: GazetteerIndex.Hit) -> Bool {
+    let isPersonal = (last.readings + next.readings).allSatisfy { gazetteer.kind($0.entity) == .person }
+    return isPersonal && Set(last.readings.map(\.entity)).isDisjoint(with: next.readings.map(\.entity))
   }
 
   /// The key of the last word of a piece without its case.

@@ -121,6 +121,7 @@ struct SideFinding {
     }
     if phrase.kind?.name == "civilians", let place = near.last(where: { $0.sort == .place }) { return place }
     let fitting = near.filter { $0.sort != .place && !isBarrier($0.tokens) }
+    if isWith(start), let subject = subject(fitting) { return subject }
     if let last = fitting.last, last.sort == .army,
       let people = fitting.last(where: {
         $0.tokens.upperBound == last.tokens.lowerBound && $0.sort == .people
@@ -130,6 +131,35 @@ struct SideFinding {
     }
     return fitting.last ?? near.last { $0.sort != .place } ?? before
   }
+
+  /// *attacked the Afghans at dawn with 900 men*: who brings them is the subject, or the *by* of a passive.
+  private func isWith(_ start: Int) -> Bool {
+    (1...2).contains { start > $0 && stream.key(start - $0).elementsEqual("with".utf8) }
+      && !(start > 1 && stream.mark(start - 2) == UInt8(ascii: ","))
+  }
+
+  private func subject(_ names: [SideName]) -> SideName? {
+    names.last {
+      let before = $0.tokens.lowerBound - 1
+      return before >= 0 && stream.key(before).elementsEqual("by".utf8) || opensClause($0)
+    }
+  }
+
+  /// Whether a name begins its clause, perhaps after an article, a rank or the date: *In 1871 General Brown*.
+  private func opensClause(_ name: SideName) -> Bool {
+    var token = name.tokens.lowerBound - 1
+    for _ in 0..<3 where token >= 0 {
+      if stream.tokens[token].kind != .word { return stream.mark(token) != UInt8(ascii: "-") }
+      let key = stream.key(token)
+      if Self.openers.contains(where: { key.elementsEqual($0.utf8) }) { return true }
+      let isArticle = ["the", "a", "an"].contains { key.elementsEqual($0.utf8) }
+      guard isArticle || stream.tokens[token].isCapitalised else { return false }
+      token -= 1
+    }
+    return token < 0
+  }
+
+  private static let openers = ["and", "but", "while", "when", "where", "after", "as", "until", "then", "who"]
 
   /// The names that begin in a range of tokens. O(log n + found).
   private func window(_ range: Range<Int>) -> ArraySlice<SideName> {
