@@ -324,6 +324,8 @@ struct SentenceEvents {
     let isBare = isBare(draft)
     // *His assault was beaten off*: told by what became of it.
     if draft.outcome == .failed, !others.contains(where: { $0.clause == draft.clause }) { return false }
+    // *After a siege of 24 days the town was stormed*: a siege of its own.
+    if draft.kind.type.name == "siege", hasDuration(draft.trigger) { return false }
     // *The siege lasted 23 days*: the only event of its sentence, with something to say of it.
     if isBare, others.isEmpty, reading.dates.contains(where: \.mention.isDuration), isSubject(draft.trigger) {
       return false
@@ -342,6 +344,18 @@ struct SentenceEvents {
       reading.marks.has(start - $0, .preposition) && reading.marks[start - $0].relation == "after"
     }
     return follows && others.contains { !$0.trigger.isNoun || $0.trigger.tokens.lowerBound > start }
+  }
+
+  /// Whether the length of time beside a noun is its own: *a siege of 24 days*, *24 кунлик қамалдан кейин*.
+  private func hasDuration(_ trigger: Trigger) -> Bool {
+    reading.dates.contains { date in
+      guard date.mention.isDuration else { return false }
+      let gap =
+        isUzbek
+        ? trigger.tokens.lowerBound - date.tokens.upperBound
+        : date.tokens.lowerBound - trigger.tokens.upperBound
+      return (0...1).contains(gap)
+    }
   }
 
   /// Whether a noun begins its clause, as the subject does.

@@ -169,7 +169,10 @@ enum EnglishGrammar {
     }
     if marks.has(token, .relative) { return stream.mark(before) != UInt8(ascii: "(") }
     if marks.has(token, .coordinator) { return verbFollows(token, reading, stream) }
-    if marks.has(token, .subordinator) { return verbFollows(token, reading, stream, within: 8) }
+    // *after one year*: a date, not a clause.
+    if marks.has(token, .subordinator), !reading.isDate(token) {
+      return verbFollows(token, reading, stream, within: 8)
+    }
     return false
   }
 
@@ -339,6 +342,28 @@ enum EnglishGrammar {
     return arguments
   }
 
+  /// Whether a preposition only bounds a number: *about 3,000 men*, *at least 400 men*.
+  private static func isMeasure(_ token: Int, _ relation: String?, _ stream: TokenStream) -> Bool {
+    guard token + 1 < stream.count, let relation else { return false }
+    if relation == "at", ["least", "most"].contains(where: { stream.key(token + 1).elementsEqual($0.utf8) }) {
+      return true
+    }
+    return stream.tokens[token + 1].kind == .number && ["about", "over", "under", "at"].contains(relation)
+  }
+
+  /// Whether a noun phrase begins anew: a pronoun, a noun with its article.
+  private static func isFree(_ referent: Referent, _ reading: SentenceReading) -> Bool {
+    !referent.isPrinted || reading.marks.has(referent.tokens.lowerBound - 1, .determiner)
+  }
+
+  /// Where the item of a list ends whose own date stands before a comma or conjunction: *took A on the 2nd and B on the
+  /// 20th*.
+  private static func beforeDate(_ item: Int, _ reading: SentenceReading) -> Int {
+    guard let date = reading.dates.first(where: { $0.tokens.upperBound == item }) else { return item }
+    let start = date.tokens.lowerBound
+    return reading.marks.has(start - 1, .preposition) ? start - 1 : start
+  }
+
   /// The *s* that a genitive leaves behind.
   private static func isPossessive(_ token: Int, _ stream: TokenStream) -> Bool {
     stream.key(token).elementsEqual("s".utf8) || stream.key(token).elementsEqual("'s".utf8)
@@ -373,6 +398,7 @@ enum EnglishGrammar {
     var token = min(referent.tokens.lowerBound, referent.core.lowerBound) - 1
     var sawOf = false
     var sawWord = false
+    var crossed = false
     var steps = 0
     while token >= clause.lowerBound, steps < 14 {
       steps += 1
@@ -386,18 +412,18 @@ enum EnglishGrammar {
         return date.tokens.lowerBound < referent.core.lowerBound ? nil : ","
       }
       if mark.classes.contains(.commanderCue) { return "command" }
+      crossed = crossed || crossesName(token, to: referent, reading)
       if sawWord, !sawOf, crossesName(token, to: referent, reading) { return "about" }
       if mark.classes.isEmpty, stream.tokens[token].kind == .word, !stream.tokens[token].isCapitalised,
         !isPossessive(token, stream)
       {
         sawWord = true
       }
-      // *about 3,000 men* is no relation.
-      let isMeasure =
-        token + 1 < stream.count && stream.tokens[token + 1].kind == .number
-        && ["about", "over", "under", "at"].contains(mark.relation)
+      let isMeasure = isMeasure(token, mark.relation, stream)
       if mark.classes.contains(.preposition), !isMeasure, let relation = mark.relation {
         if relation != "of" {
+          // *Near Narva the khan died*: the place is ruled, the subject after it is free.
+          if crossed, !sawOf, isFree(referent, reading) { return nil }
           if sawOf, relation == "on" { return "in" }
           return trigger != nil && trigger?.tokens.upperBound == token && relation == "on" ? "of" : relation
         }
@@ -414,7 +440,8 @@ enum EnglishGrammar {
         {
           item -= 1
         }
-        guard let before = reading.referent(endingAt: item), isListed(referent, after: before),
+        guard let before = reading.referent(endingAt: beforeDate(item, reading)),
+          isListed(referent, after: before),
           isComma(token, stream) == false || reading.marks.has(token, .coordinator)
             || listGoesOn(after: referent, reading, stream)
         else { return "," }

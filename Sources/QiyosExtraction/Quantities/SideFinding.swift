@@ -159,7 +159,9 @@ struct SideFinding {
     return token < 0
   }
 
-  private static let openers = ["and", "but", "while", "when", "where", "after", "as", "until", "then", "who"]
+  private static let openers = [
+    "and", "but", "while", "when", "where", "after", "as", "until", "then", "who",
+  ]
 
   /// The names that begin in a range of tokens. O(log n + found).
   private func window(_ range: Range<Int>) -> ArraySlice<SideName> {
