@@ -429,6 +429,12 @@ struct SentenceEvents {
   private func isSame(_ first: Draft, _ second: Draft) -> Bool {
     if isOneStory(first, second) || isOneStory(second, first) { return true }
     guard first.kind.family == second.kind.family, first.outcome == second.outcome else { return false }
+    // *after a siege of 24 days they stormed it*: the siege and the storm.
+    if first.kind.type != second.kind.type,
+      [first, second].contains(where: { $0.kind.type.name == "siege" && hasDuration($0.trigger) })
+    {
+      return false
+    }
     // *surrendered the town, while others stormed the gate*: two deeds.
     if first.clause != second.clause, [first, second].contains(where: { isContrast($0.clause) }) {
       return false
