@@ -51,7 +51,7 @@ let package = Package(
     module("QiyosTransliteration", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
     module("QiyosExtraction", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosPatterns"]),
     module("QiyosAlignment", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
-    module("QiyosReconciliation", ["QiyosModel", "QiyosKnowledge"]),
+    module("QiyosReconciliation", ["QiyosModel", "QiyosText", "QiyosKnowledge"]),
     module(
       "QiyosExport", ["QiyosModel", "QiyosText", "QiyosKnowledge", "QiyosXML", "QiyosUnicode"],
       resources: [.embedInCode("Report/Assets/report.css"), .embedInCode("Report/Assets/report.js")]),

@@ -62,7 +62,7 @@ struct EventClustering {
     var pairs: Set<Pair> = []
     for block in blocks().values { add(block, to: &pairs) }
     return pairs.map {
-      ($0, scoring.evidence(nodes[$0.first], nodes[$0.second]).reduce(0) { $0 + $1.weight })
+      ($0, scoring.score(nodes[$0.first], nodes[$0.second]))
     }
     .sorted { a, b in
       a.1 != b.1 ? a.1 > b.1 : (a.0.first, a.0.second) < (b.0.first, b.0.second)
@@ -114,7 +114,7 @@ struct EventClustering {
       for second in sample(b) {
         if isForbidden(nodes[first], nodes[second]) { return false }
         let pair = Pair(first, second)
-        let score = scores[pair] ?? scoring.evidence(nodes[first], nodes[second]).reduce(0) { $0 + $1.weight }
+        let score = scores[pair] ?? scoring.score(nodes[first], nodes[second])
         if score < weights[.pairAt] { return false }
         sum += score
         count += 1
@@ -131,10 +131,8 @@ struct EventClustering {
 
   /// What no score may overrule: an attempt and a success, two places that do not lie in one another, other subjects.
   private func isForbidden(_ a: EventNode, _ b: EventNode) -> Bool {
-    let evidence = scoring.evidence(a, b)
-    func has(_ feature: AlignmentWeights.Feature) -> Bool {
-      evidence.contains { $0.feature == feature.rawValue }
-    }
+    let features = scoring.features(a, b)
+    func has(_ feature: AlignmentWeights.Feature) -> Bool { features.contains(feature) }
     if a.isAttempt != b.isAttempt, a.isRealised != b.isRealised, !has(.otherOutcomeSameDay) { return true }
     // A date carried over from the text before may be a slip of the carrying.
     return has(.otherPlace) || has(.toldApart) || has(.otherSubject)

@@ -14,65 +14,83 @@ struct EventScoring: Sendable {
   /// The reasons for and against two mentions telling one event.
   func evidence(_ a: EventNode, _ b: EventNode) -> [Evidence] {
     var evidence: [Evidence] = []
-    func add(_ feature: AlignmentWeights.Feature, _ reason: String) {
-      evidence.append(Evidence(feature.rawValue, weight: weights[feature], because: reason))
+    weigh(a, b) { feature, share, reason in
+      evidence.append(Evidence(feature.rawValue, weight: weights[feature] * share, because: reason()))
     }
+    return evidence
+  }
+
+  /// The sum of the reasons, without their words: what is asked of every pair.
+  func score(_ a: EventNode, _ b: EventNode) -> Double {
+    var sum = 0.0
+    weigh(a, b) { feature, share, _ in sum += weights[feature] * share }
+    return sum
+  }
+
+  /// Which features two mentions have.
+  func features(_ a: EventNode, _ b: EventNode) -> Set<AlignmentWeights.Feature> {
+    var features: Set<AlignmentWeights.Feature> = []
+    weigh(a, b) { feature, _, _ in features.insert(feature) }
+    return features
+  }
+
+  /// Takes a feature, the share of its weight that counts, and the reason in words.
+  private typealias Add = (AlignmentWeights.Feature, Double, @autoclosure () -> String) -> Void
+
+  private func weigh(_ a: EventNode, _ b: EventNode, _ add: Add) {
     type(a, b, add)
     place(a, b, add)
     people(a, b, add)
-    dates(a, b, &evidence)
+    dates(a, b, add)
     outcome(a, b, add)
     if let number = a.numbers.intersection(b.numbers).min() {
-      add(.sameNumber, "both give \(Int(number))")
+      add(.sameNumber, 1, "both give \(Int(number))")
     }
     if a.witness == b.witness {
       neighbourhood(a, b, add)
       tellApart(a, b, add)
     }
-    return evidence
   }
-
-  private typealias Add = (AlignmentWeights.Feature, String) -> Void
 
   private func type(_ a: EventNode, _ b: EventNode, _ add: Add) {
     let first = weights.row(a.type)
     let second = weights.row(b.type)
     if a.type == b.type {
-      add(.sameType, "both tell a \(a.type)")
+      add(.sameType, 1, "both tell a \(a.type)")
     } else if first.group == second.group {
-      add(.sameGroup, "\(a.type) and \(b.type) are the same in other words")
+      add(.sameGroup, 1, "\(a.type) and \(b.type) are the same in other words")
     } else if first.family == second.family {
-      add(.sameFamily, "\(a.type) and \(b.type) may belong together")
+      add(.sameFamily, 1, "\(a.type) and \(b.type) may belong together")
     } else {
-      add(.otherFamily, "a \(a.type) is no \(b.type)")
+      add(.otherFamily, 1, "a \(a.type) is no \(b.type)")
     }
   }
 
   private func place(_ a: EventNode, _ b: EventNode, _ add: Add) {
     let areOwn = !a.places.isEmpty && !b.places.isEmpty
     if let shared = a.places.intersection(b.places).min() {
-      return add(.samePlace, "\(name(shared)) in \(cite(a)) and \(cite(b))")
+      return add(.samePlace, 1, "\(name(shared)) in \(cite(a)) and \(cite(b))")
     }
     if let shared = a.bestPlaces.intersection(b.bestPlaces).min() {
       return add(
-        .carriedPlace, "\(name(shared)) in \(cite(a)) and \(cite(b)), in one of them from the text before")
+        .carriedPlace, 1, "\(name(shared)) in \(cite(a)) and \(cite(b)), in one of them from the text before")
     }
     if let shared = a.bestPlaces.intersection(b.namedPlaces).union(b.bestPlaces.intersection(a.namedPlaces))
       .min()
     {
-      return add(.namedPlace, "\(name(shared)) is named in \(cite(a)) and \(cite(b))")
+      return add(.namedPlace, 1, "\(name(shared)) is named in \(cite(a)) and \(cite(b))")
     }
     guard let first = a.bestPlaces.min(), let second = b.bestPlaces.min() else { return }
     let nested =
       a.bestPlaces.contains { inner in b.bestPlaces.contains { lies(inner, in: $0) } }
       || b.bestPlaces.contains { inner in a.bestPlaces.contains { lies(inner, in: $0) } }
     if nested {
-      add(.nestedPlace, "\(name(first)) and \(name(second)) lie one in the other")
+      add(.nestedPlace, 1, "\(name(first)) and \(name(second)) lie one in the other")
     } else if areOwn {
-      add(.otherPlace, "\(name(first)) (\(cite(a))) is not \(name(second)) (\(cite(b)))")
+      add(.otherPlace, 1, "\(name(first)) (\(cite(a))) is not \(name(second)) (\(cite(b)))")
     } else {
       add(
-        .otherCarriedPlace, "\(name(first)) is not \(name(second)), but one of them is from the text before")
+        .otherCarriedPlace, 1, "\(name(first)) is not \(name(second)), but one of them is from the text before")
     }
   }
 
@@ -88,24 +106,24 @@ struct EventScoring: Sendable {
 
   private func people(_ a: EventNode, _ b: EventNode, _ add: Add) {
     if let shared = a.subjects.intersection(b.subjects).min() {
-      add(.sameSubject, "both are about \(name(shared))")
+      add(.sameSubject, 1, "both are about \(name(shared))")
     } else if let first = a.subjects.min(), let second = b.subjects.min() {
-      add(.otherSubject, "\(name(first)) is not \(name(second))")
+      add(.otherSubject, 1, "\(name(first)) is not \(name(second))")
     } else if let shared = a.persons.intersection(b.persons).min() {
-      add(.sharedPerson, "\(name(shared)) in both")
+      add(.sharedPerson, 1, "\(name(shared)) in both")
     } else if let first = a.persons.min(), let second = b.persons.min(), weights.row(a.type).recurs {
-      add(.otherPerson, "\(name(first)) is not \(name(second))")
+      add(.otherPerson, 1, "\(name(first)) is not \(name(second))")
     }
-    if let shared = a.sides.intersection(b.sides).min() { add(.sharedSide, "\(name(shared)) in both") }
+    if let shared = a.sides.intersection(b.sides).min() { add(.sharedSide, 1, "\(name(shared)) in both") }
   }
 
   private func outcome(_ a: EventNode, _ b: EventNode, _ add: Add) {
     if a.isAttempt != b.isAttempt || a.isRealised != b.isRealised {
       isOneDay(a, b)
-        ? add(.otherOutcomeSameDay, "the same assault, told as lost by one and as won by the other")
-        : add(.otherOutcome, "one is told as an attempt or a plan, the other as done")
+        ? add(.otherOutcomeSameDay, 1, "the same assault, told as lost by one and as won by the other")
+        : add(.otherOutcome, 1, "one is told as an attempt or a plan, the other as done")
     } else if a.isRealised {
-      add(.sameOutcome, "both are told as done")
+      add(.sameOutcome, 1, "both are told as done")
     }
   }
 
@@ -119,9 +137,9 @@ struct EventScoring: Sendable {
 
   private func neighbourhood(_ a: EventNode, _ b: EventNode, _ add: Add) {
     if a.sentence == b.sentence, a.type == b.type {
-      add(.sameSentence, "one sentence tells both")
+      add(.sameSentence, 1, "one sentence tells both")
     } else if a.section == b.section {
-      add(.sameSection, "one section of \(sigils[a.witness])")
+      add(.sameSection, 1, "one section of \(sigils[a.witness])")
     }
   }
 
@@ -133,15 +151,15 @@ struct EventScoring: Sendable {
     if a.hasOwnDate, b.hasOwnDate, let x = a.date?.printed, let y = b.date?.printed, x.dayCount <= 31,
       y.dayCount <= 31, !x.overlaps(y)
     {
-      add(.toldApart, "\(sigils[a.witness]) dates the \(a.type) and the \(b.type) apart")
+      add(.toldApart, 1, "\(sigils[a.witness]) dates the \(a.type) and the \(b.type) apart")
     } else {
-      add(.toldBeside, "\(sigils[a.witness]) tells a \(a.type) beside a \(b.type)")
+      add(.toldBeside, 1, "\(sigils[a.witness]) tells a \(a.type) beside a \(b.type)")
     }
   }
 
   // MARK: Dates
 
-  private func dates(_ a: EventNode, _ b: EventNode, _ evidence: inout [Evidence]) {
+  private func dates(_ a: EventNode, _ b: EventNode, _ add: Add) {
     guard let first = a.date, let second = b.date, let x = first.printed, let y = second.printed else {
       return
     }
@@ -160,11 +178,9 @@ struct EventScoring: Sendable {
     }
     // A carried date says less, for and against.
     let share = a.hasOwnDate && b.hasOwnDate ? 1 : weights[.carriedDate]
-    evidence.append(
-      Evidence(
-        feature.rawValue, weight: weights[feature] * share,
-        because: "\(words): \(a.datePrinted) (\(sigils[a.witness])), \(b.datePrinted) (\(sigils[b.witness]))")
-    )
+    add(
+      feature, share,
+      "\(words): \(a.datePrinted) (\(sigils[a.witness])), \(b.datePrinted) (\(sigils[b.witness]))")
   }
 
   private func compare(

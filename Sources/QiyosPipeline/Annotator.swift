@@ -91,12 +91,21 @@ package struct Annotator: Sendable {
           ])
       }
     case .events:
+      let spans = Dictionary(found.names.map { ($0.id, $0.span) }, uniquingKeysWith: { first, _ in first })
       return found.events.map { event in
         row(
           event.span, event.surface, event.type.name,
           [
             "outcome": event.outcome.rawValue, "rule": event.rule.text,
-            "participants": event.participants.map { ["role": $0.role, "mention": $0.mention.text] },
+            "participants": event.participants.compactMap { participant in
+              spans[participant.mention].map { span in
+                let scalars = index.scalars(span)
+                return [
+                  "role": participant.role, "start": scalars.lowerBound, "end": scalars.upperBound,
+                  "text": prepared.quote(span),
+                ] as [String: Any]
+              }
+            },
           ])
       }
     }

@@ -21,7 +21,7 @@ struct CorpusComparison {
   /// Spans of dates that are not wholly printed, `sigil:start`.
   private let carried: Set<String>
 
-  init(_ corpus: AlignedCorpus, thresholds: Thresholds, gazetteer: Gazetteer) {
+  init(_ corpus: AlignedCorpus, thresholds: Thresholds, gazetteer: Gazetteer, ranks: MilitaryRanks) {
     self.corpus = corpus
     var entityOf: [MentionID: EntityID] = [:]
     for cluster in corpus.entities { for mention in cluster.mentions { entityOf[mention] = cluster.id } }
@@ -45,7 +45,7 @@ struct CorpusComparison {
       names: NameComparison(containerOf: facts.containerOf), copies: Self.copies(corpus.witnesses))
     implausibility = Implausibility(
       thresholds: thresholds, lifetimes: facts.lifetimes, nameOf: facts.nameOf,
-      titled: Self.titled(corpus.witnesses))
+      titled: Self.titled(corpus.witnesses, ranks))
   }
 
   private static func copies(_ witnesses: [Annotations]) -> Set<[Sigil]> {
@@ -66,11 +66,14 @@ struct CorpusComparison {
     }
   }
 
-  /// Names of persons that stand with a title.
-  private static func titled(_ witnesses: [Annotations]) -> Set<MentionID> {
+  /// Names of persons that stand with a title other than a rank.
+  private static func titled(_ witnesses: [Annotations], _ ranks: MilitaryRanks) -> Set<MentionID> {
     Set(
       witnesses.flatMap { witness in
-        witness.names.filter { $0.kind == .person && !$0.titles.isEmpty }.map(\.id)
+        witness.names.filter { name in
+          name.kind == .person
+            && name.titles.contains { !ranks.contains($0, isUzbek: name.language.isUzbek) }
+        }.map(\.id)
       })
   }
 

@@ -7,7 +7,7 @@ struct Implausibility {
   let lifetimes: [EntityID: Lifetime]
   let nameOf: [EntityID: String]
 
-  /// Mentions of persons with a title.
+  /// Mentions of persons with a title that is no military rank.
   let titled: Set<MentionID>
 
   /// The checks of one witness against itself.

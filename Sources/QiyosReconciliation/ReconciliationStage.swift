@@ -8,16 +8,18 @@ package struct ReconciliationStage: Stage {
 
   private let thresholds: Thresholds
   private let gazetteer: Gazetteer
+  private let ranks: MilitaryRanks
 
   /// - Throws: `KnowledgeError` where thresholds cannot be used.
   package init(knowledge: KnowledgeFolder, gazetteer: Gazetteer) throws {
     thresholds = try Thresholds(knowledge: knowledge)
+    ranks = try MilitaryRanks(knowledge)
     self.gazetteer = gazetteer
   }
 
   /// Groups the claims of each slot of each event and types the relations between them; drops none.
   package func run(_ corpus: AlignedCorpus) throws -> Staged<ReconciledCorpus> {
-    let comparison = CorpusComparison(corpus, thresholds: thresholds, gazetteer: gazetteer)
+    let comparison = CorpusComparison(corpus, thresholds: thresholds, gazetteer: gazetteer, ranks: ranks)
     var records: [MergedRecord] = []
     var relations: [TypedRelation] = []
     var flags: [Flag] = []

@@ -39,4 +39,15 @@ import Testing
       #expect(link.evidence.allSatisfy { !$0.reason.isEmpty })
     }
   }
+
+  /// A text that dates a siege and then the storm tells two events, whatever speaks for one.
+  @Test func whatOneTextDatesApartStaysApart() throws {
+    let aligned = try align(gold().witnesses)
+    let clusterOf = Dictionary(
+      aligned.events.flatMap { cluster in cluster.mentions.map { ($0, cluster.id) } },
+      uniquingKeysWith: { first, _ in first })
+    for link in aligned.links where link.evidence.contains(where: { $0.feature == "told-apart" }) {
+      #expect(clusterOf[link.first] != clusterOf[link.second])
+    }
+  }
 }

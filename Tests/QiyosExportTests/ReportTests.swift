@@ -45,6 +45,18 @@ import Testing
     #expect(!text.contains("url("))
   }
 
+  @Test func aQuotationKeepsItsGloss() throws {
+    let sample = SampleCorpus()
+    let text = try #require(sample.texts.values.first { $0.latin != nil })
+    let bytes = Array(text.witness.text.utf8)
+    var quotation = Quotation(
+      TextSpan(0, 4), in: text, bytes: bytes, latinBytes: text.latin.map { Array($0.text.utf8) }, reach: 20)
+    quotation.gloss = [
+      WordGloss(form: "қўшинлари", english: "army-PL-POSS.3SG"), WordGloss(form: "ва", english: ""),
+    ]
+    #expect(Quotation(packed: quotation.packed) == quotation)
+  }
+
   @Test func markupInTheSourcesStaysText() async throws {
     let page = String(decoding: try await Self.page(), as: UTF8.self)
     #expect(page.contains("A &lt;b&gt; &amp; B"))

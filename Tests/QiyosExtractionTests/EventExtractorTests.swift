@@ -30,6 +30,40 @@ import Testing
     #expect((0..<3).allSatisfy { telling.claims(of: $0).contains("date=1715") })
   }
 
+  @Test func aListMayHaveADayForEachItem() throws {
+    let english = try Telling(
+      "In 1715 the {people|Zarafs} captured {place|Kumkent} on 2 May and {place|Tolmas} on 20 June.")
+    #expect(english.events.map(\.surface) == ["Kumkent", "Tolmas"])
+    #expect(english.claims(of: 0).contains("date=2 May"))
+    #expect(english.claims(of: 1).contains("date=20 June"))
+    let uzbek = try Telling(
+      "1715 йилда 2 майда {place|Кумкент}, 20 июнда {place|Толмас} эгалланди.", .uzbekCyrillic)
+    #expect(uzbek.claims(of: 1).contains("date=20 июнда"))
+  }
+
+  @Test(arguments: [
+    ("{place|Kumkent} fell on 1 August 1712.", ["capture occurred fell on"]),
+    (
+      "{person|Rahim Bek} was sent to {place|Kumkent} and died there in 1712.",
+      ["exile occurred sent", "death occurred died"]
+    ),
+    ("Near {place|Kumkent} the khan died in 1712.", ["death occurred died"]),
+    (
+      "After a siege of 24 days the town of {place|Kumkent} was stormed.",
+      ["siege occurred siege", "capture occurred stormed"]
+    ),
+  ])
+  func phrasesThatHideAVerbOrItsSubject(_ text: String, _ told: [String]) throws {
+    #expect(try Telling(text).told == told)
+  }
+
+  @Test func theDateOfAPaperIsNoDateOfTheEvent() throws {
+    let telling = try Telling(
+      "{person|Rahim Bek} besieged {place|Kumkent} in May 1712. In his report of 26 July 1712 he says that the town was taken."
+    )
+    #expect(!telling.claims(of: 1).contains("date=26 July 1712"))
+  }
+
   @Test(arguments: [
     ("The {people|Zarafs} tried to storm {place|Kumkent}.", "attempted"),
     ("The {people|Zarafs} failed to capture {place|Kumkent}.", "failed"),

@@ -8,7 +8,10 @@ struct DatedList {
 
   /// Nil unless every place has a day, and there are two at least.
   init?(_ places: [Referent], in reading: SentenceReading) {
-    let days = reading.dates.filter { !$0.mention.isDuration }
+    let all = reading.dates.filter { !$0.mention.isDuration }
+    // *In 1715 they took A on 2 May and B on 20 June*: the year leads them all.
+    let finest = all.map(\.mention.date.precision).min()
+    let days = all.filter { $0.mention.date.precision == finest }
     guard let first = places.first, let last = places.last, places.count > 1, days.count > 1 else {
       return nil
     }
