@@ -90,7 +90,8 @@ struct EventScoring: Sendable {
       add(.otherPlace, 1, "\(name(first)) (\(cite(a))) is not \(name(second)) (\(cite(b)))")
     } else {
       add(
-        .otherCarriedPlace, 1, "\(name(first)) is not \(name(second)), but one of them is from the text before")
+        .otherCarriedPlace, 1,
+        "\(name(first)) is not \(name(second)), but one of them is from the text before")
     }
   }
 
