@@ -57,6 +57,13 @@ import Testing
     #expect(try Telling(text).told == told)
   }
 
+  @Test func aDatelineIsTheDayOfTheNews() throws {
+    let news = try Telling("14 August 1712.-{place|Kumkent} was carried on the 5th of June.")
+    #expect(news.claims().contains("date=5th of June"))
+    let diary = try Telling("14 August 1712.-{place|Kumkent} was carried.")
+    #expect(diary.claims().contains("date=14 August 1712"))
+  }
+
   @Test func theDateOfAPaperIsNoDateOfTheEvent() throws {
     let telling = try Telling(
       "{person|Rahim Bek} besieged {place|Kumkent} in May 1712. In his report of 26 July 1712 he says that the town was taken."

@@ -240,6 +240,7 @@ struct SentenceEvents {
       let trigger = drafts[index].trigger.tokens
       let days = reading.dates.filter {
         !$0.mention.isDuration && !reading.isOfDocument($0.tokens, isUzbek: isUzbek)
+          && $0.tokens != reading.dateline
       }
       let own = days.filter { drafts[index].clause.contains($0.tokens.lowerBound) }
       if let date = nearest(own, to: trigger, rivals: drafts)

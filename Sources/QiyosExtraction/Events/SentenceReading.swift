@@ -17,6 +17,8 @@ struct SentenceReading: Sendable {
   var dates: [Day] = []
   var quantities: [(tokens: Range<Int>, mention: QuantityMention)] = []
   var clauses: [Range<Int>] = []
+  /// The date that heads the sentence as the day of the news, not of what it tells.
+  var dateline: Range<Int>?
 
   /// The clause that holds a token.
   func clause(of token: Int) -> Range<Int> { clauses.first { $0.contains(token) } ?? tokens }

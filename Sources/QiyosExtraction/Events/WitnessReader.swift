@@ -146,6 +146,7 @@ struct WitnessReader {
       ? uzbekScanner.scan(number, tokens, skipping: taken)
       : englishScanner.scan(number, tokens, skipping: taken)
     reading.dates = dates[number]
+    reading.dateline = dateline(of: reading)
     reading.quantities = quantities[number]
     reading.referents = ReferentFinder(stream: stream, isUzbek: isUzbek).referents(
       outer, in: reading, focus: focus)
@@ -159,6 +160,20 @@ struct WitnessReader {
     reading.clauses =
       isUzbek ? UzbekGrammar.clauses(reading, stream) : EnglishGrammar.clauses(reading, stream)
     return reading
+  }
+
+  /// *14 August 1866.-The town was carried on the 5th of June*: a date with a dash after it, before another day in the
+  /// sentence. The heading of a diary stays the day of what it tells.
+  private func dateline(of reading: SentenceReading) -> Range<Int>? {
+    guard let first = reading.dates.first, first.tokens.lowerBound == reading.tokens.lowerBound,
+      reading.dates.dropFirst().contains(where: {
+        !$0.mention.isDuration && $0.mention.date.precision == .day
+      })
+    else { return nil }
+    var token = first.tokens.upperBound
+    if token < reading.tokens.upperBound, stream.mark(token) == UInt8(ascii: ".") { token += 1 }
+    guard token < reading.tokens.upperBound, stream.tokens[token].kind == .mark else { return nil }
+    return ["-", "–", "—"].contains(stream.text(token..<token + 1)) ? first.tokens : nil
   }
 
   private func outermost(
