@@ -83,14 +83,7 @@ struct NameScanner {
     guard hasCapital || hit.end > token + 1 || !vocabulary.common.contains(stream.key(token)) else {
       return nil
     }
-    var candidate = NameCandidate(
-      tokens: token..<hit.end, core: token..<hit.end, sentence: place.sentence)
-    candidate.readings = readings
-    candidate.suffixes = hit.suffixes
-    candidate.stem = hit.stem
-    candidate.nameness = 3
-    candidate.isSmall = true
-    candidate.rule = "gazetteer"
+    var candidate = Self.small(hit, readings, at: token, place)
     candidate.form = NameForms.form(of: candidate, gazetteer)
     return candidate
   }
@@ -111,6 +104,15 @@ struct NameScanner {
     else { return nil }
     let readings = hit.readings.filter { gazetteer.kind($0.entity) == .people && $0.form == .demonym }
     guard !readings.isEmpty else { return nil }
+    var candidate = Self.small(hit, readings, at: token, place)
+    candidate.form = .demonym
+    return candidate
+  }
+
+  /// A name of the gazetteer that is written small.
+  private static func small(
+    _ hit: GazetteerIndex.Hit, _ readings: [Gazetteer.Reading], at token: Int, _ place: Place
+  ) -> NameCandidate {
     var candidate = NameCandidate(
       tokens: token..<hit.end, core: token..<hit.end, sentence: place.sentence)
     candidate.readings = readings
@@ -119,7 +121,6 @@ struct NameScanner {
     candidate.nameness = 3
     candidate.isSmall = true
     candidate.rule = "gazetteer"
-    candidate.form = .demonym
     return candidate
   }
 
