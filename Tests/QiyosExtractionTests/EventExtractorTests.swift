@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{place|Kumkent} fell on 1 August 1712.", ["capture occurred fell on"]),
+    ("{place|Kumkent} fell on 1 August 1712.", ["capture occurred fell"]),
     (
       "{person|Rahim Bek} was sent to {place|Kumkent} and died there in 1712.",
       ["exile occurred sent", "death occurred died"]
