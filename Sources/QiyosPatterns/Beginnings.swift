@@ -1,7 +1,7 @@
 /// A set of categories, a bit for each that a rule set tests: it tells quickly what a token cannot be.
 ///
 /// Beyond `width` categories share bits, so that the set is one of what is possible.
-struct CategoryMask: Sendable {
+struct CategoryMask: Sendable, Hashable {
   static let width = 255
   /// What can follow where nothing need follow.
   static let end = CategoryMask(bit: width)
@@ -22,6 +22,13 @@ struct CategoryMask: Sendable {
   @inline(__always)
   mutating func insert(_ other: CategoryMask) { bits |= other.bits }
 
+  /// Whether it has the end or a bit in common with the other.
+  @inline(__always)
+  func meetsEnd(or other: CategoryMask) -> Bool {
+    let common = bits & (other.bits | Self.end.bits)
+    return common[0] | common[1] | common[2] | common[3] != 0
+  }
+
   /// Whether the two have a bit in common.
   @inline(__always)
   func meets(_ other: CategoryMask) -> Bool {
@@ -30,77 +37,75 @@ struct CategoryMask: Sendable {
   }
 }
 
-/// Which programs can begin with a category, and what must follow there.
+/// Which nodes below the root can begin with a category, and what must follow there.
 struct Beginnings {
   private(set) var starts: [Int32] = [0]
-  private(set) var programs: [Int32] = []
+  private(set) var nodes: [Int32] = []
   private(set) var followers: [CategoryMask] = []
-  /// For each category all that can follow it where a program begins.
+  /// For each category all that can follow it where a pattern begins.
   private(set) var unions: [CategoryMask] = []
   /// For each step what the next token can be where the program goes on from it.
   let ahead: [CategoryMask]
 
-  init(_ compiler: RuleCompiler, categoryCount: Int) {
-    ahead = Self.ahead(compiler)
-    var byCategory: [[(program: Int32, mask: CategoryMask)]] = Array(repeating: [], count: categoryCount)
-    for (number, program) in compiler.programs.enumerated() {
-      var masks: [(category: Int32, mask: CategoryMask)] = []
-      for step in Self.tests(from: program.start, compiler) {
-        guard case .test(let test) = compiler.code[step] else { continue }
-        let category = compiler.tests[Int(test)].category
-        if let known = masks.firstIndex(where: { $0.category == category }) {
-          masks[known].mask.insert(ahead[step + 1])
-        } else {
-          masks.append((category, ahead[step + 1]))
-        }
+  init(_ tree: ProgramTree, _ testList: [RuleSet.Test], categoryCount: Int) {
+    ahead = Self.ahead(tree, testList)
+    var byCategory: [[(node: Int32, mask: CategoryMask)]] = Array(repeating: [], count: categoryCount)
+    for node in tree.nodes[0].children {
+      var masks: [Int32: CategoryMask] = [:]
+      for step in Self.tests(from: Int(tree.nodes[Int(node)].start), tree) {
+        guard case .test(let test) = tree.code[step] else { continue }
+        masks[testList[Int(test)].category, default: .none].insert(ahead[step + 1])
       }
-      for (category, mask) in masks { byCategory[Int(category)].append((Int32(number), mask)) }
+      for (category, mask) in masks { byCategory[Int(category)].append((node, mask)) }
     }
     for beginnings in byCategory {
-      programs += beginnings.map(\.program)
+      nodes += beginnings.map(\.node)
       followers += beginnings.map(\.mask)
       unions.append(beginnings.reduce(into: .none) { $0.insert($1.mask) })
-      starts.append(Int32(programs.count))
+      starts.append(Int32(nodes.count))
+    }
+  }
+
+  /// The steps to which a step leads without taking a token.
+  private static func next(_ step: Int, _ tree: ProgramTree) -> [Int] {
+    switch tree.code[step] {
+    case .test, .match: []
+    case .split(let a, let b): [Int(a), Int(b)]
+    case .jump(let a): [Int(a)]
+    case .touch, .open, .close: [step + 1]
+    case .fork(let node):
+      tree.nodes[Int(node)].children.map { Int(tree.nodes[Int($0)].start) }
     }
   }
 
   /// The test steps that can come next from a step on.
-  private static func tests(from start: Int, _ compiler: RuleCompiler) -> [Int] {
+  private static func tests(from start: Int, _ tree: ProgramTree) -> [Int] {
     var steps: [Int] = []
     var seen: Set<Int> = []
     var open = [start]
     while let step = open.popLast() {
       guard seen.insert(step).inserted else { continue }
-      switch compiler.code[step] {
-      case .test: steps.append(step)
-      case .split(let a, let b): open += [Int(a), Int(b)]
-      case .jump(let a): open.append(Int(a))
-      case .touch, .open, .close: open.append(step + 1)
-      case .match: break
-      }
+      if case .test = tree.code[step] { steps.append(step) }
+      open += next(step, tree)
     }
     return steps
   }
 
   /// What can come next from every step on. A step takes over what its followers have, from the last to the first, until
   /// nothing changes: once more for each loop in a loop.
-  private static func ahead(_ compiler: RuleCompiler) -> [CategoryMask] {
-    var masks = Array(repeating: CategoryMask.none, count: compiler.code.count)
+  private static func ahead(_ tree: ProgramTree, _ tests: [RuleSet.Test]) -> [CategoryMask] {
+    var masks = Array(repeating: CategoryMask.none, count: tree.code.count)
     var changes = true
     while changes {
       changes = false
-      for step in compiler.code.indices.reversed() {
+      for step in tree.code.indices.reversed() {
         var mask = masks[step]
-        switch compiler.code[step] {
-        case .test(let test): mask.insert(compiler.tests[Int(test)].mask)
-        case .split(let a, let b):
-          mask.insert(masks[Int(a)])
-          mask.insert(masks[Int(b)])
-        case .jump(let a): mask.insert(masks[Int(a)])
-        case .touch, .open, .close: mask.insert(masks[step + 1])
+        switch tree.code[step] {
+        case .test(let test): mask.insert(tests[Int(test)].mask)
         case .match: mask.insert(.end)
+        default: for next in next(step, tree) { mask.insert(masks[next]) }
         }
-        if mask.bits != masks[step].bits {
+        if mask != masks[step] {
           masks[step] = mask
           changes = true
         }

@@ -33,6 +33,8 @@ package struct Lexicon: Sendable {
   /// Entries that share a key: `members[starts[group]..<starts[group + 1]]` by the number that the trie knows.
   private let starts: [Int32]
   private let members: [Int32]
+  /// For each place of the trie from which phrases go on behind their first word, the categories of those phrases.
+  let phraseCategories: [KeyTrie.Node: Set<Int32>]
   private let suffixes: SuffixTable
 
   /// Compiles the tables. `literals` are the words that patterns name directly; with a final `*` they take suffixes.
@@ -60,10 +62,28 @@ package struct Lexicon: Sendable {
     }
     self.categories = categories
     self.values = values
-    (trie, starts, members) = Self.index(all, isUzbek: isUzbek)
+    let index = Self.index(all, isUzbek: isUzbek)
+    (trie, starts, members) = (index.trie, index.starts, index.members)
+    phraseCategories = Self.phraseCategories(index, traits)
   }
 
-  private static func index(_ entries: [LexicalEntry], isUzbek: Bool) -> (KeyTrie, [Int32], [Int32]) {
+  private static func phraseCategories(
+    _ index: (trie: KeyTrie, starts: [Int32], members: [Int32], keys: [[UInt8]]), _ traits: [EntryTraits]
+  ) -> [KeyTrie.Node: Set<Int32>] {
+    var categories: [KeyTrie.Node: Set<Int32>] = [:]
+    for (group, key) in index.keys.enumerated() {
+      guard let space = key.firstIndex(of: 0x20), let node = index.trie.node(of: key[...space]) else { continue }
+      for member in Int(index.starts[group])..<Int(index.starts[group + 1]) {
+        categories[node, default: []].insert(traits[Int(index.members[member])].category)
+      }
+    }
+    return categories
+  }
+
+  /// The trie of all keys, the entries of each, and the keys themselves in the order of the trie's values.
+  private static func index(_ entries: [LexicalEntry], isUzbek: Bool) -> (
+    trie: KeyTrie, starts: [Int32], members: [Int32], keys: [[UInt8]]
+  ) {
     let tokenizer = Tokenizer(splitsGenitive: !isUzbek)
     let fold = WordKey(isUzbek: isUzbek)
     var keys: [[UInt8]] = []
@@ -82,7 +102,7 @@ package struct Lexicon: Sendable {
     }
     var starts: [Int32] = [0]
     for group in groups { starts.append(starts[starts.count - 1] + Int32(group.count)) }
-    return (KeyTrie(keys), starts, groups.flatMap { $0 })
+    return (KeyTrie(keys), starts, groups.flatMap { $0 }, keys)
   }
 
   /// The keys of a form, its words joined by spaces. An Uzbek word in -к or -қ also stands with the г or ғ that it
@@ -120,6 +140,11 @@ package struct Lexicon: Sendable {
   func value(_ text: String) -> Int32? { values[text] }
 
   // MARK: Look-up
+
+  /// Whether some phrase may go on from a place in the trie with a key: false only where none can.
+  func mayGoOn(_ node: KeyTrie.Node, with key: ArraySlice<UInt8>) -> Bool {
+    key.first.map { trie.step(node, $0) != nil } ?? false
+  }
 
   /// The entries that one word makes whole or with suffixes, likeliest last, are put into `hits` with an `end` of 1; the
   /// place in the trie from which phrases that begin with the word go on is returned, or nil.

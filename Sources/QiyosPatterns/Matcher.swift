@@ -7,6 +7,7 @@ package import QiyosText
 /// Every word is looked up once, every token at most once; only rules that can begin with what is found there are
 /// tried, and a try is bounded by `stepLimit`, so the whole is linear in the number of tokens.
 package struct Matcher {
+  /// For each pattern below the node that is tried.
   private static let stepLimit = 4000
 
   private let rules: RuleSet
@@ -14,16 +15,18 @@ package struct Matcher {
   /// What the running pattern did, undone by cutting the end off.
   private var log: [Act] = []
   private var logCount = 0
-  private var steps = 0
-  /// For each program the last call of `candidates` in which it was tried.
-  private var tried: [Int]
-  private var calls = 0
+  private var stepsLeft = 0
+  /// Where the running call of `candidates` began and must end.
+  private var first = 0
+  private var limit = 0
+  private var found: [RuleSet.Match] = []
+  private var progress: Progress
 
   /// A matcher of one text; it remembers what it looked up.
   package init(_ rules: RuleSet, _ stream: TokenStream) {
     self.rules = rules
     tokens = TokenReader(rules, stream)
-    tried = Array(repeating: 0, count: rules.programs.count)
+    progress = Progress(rules.nodes)
   }
 
   /// The matches in a range of tokens that do not overlap: leftmost first, of those the longest, of those the rule
@@ -52,30 +55,30 @@ package struct Matcher {
     return found
   }
 
-  /// The matches of all rules that begin at a token, at most one for each pattern.
+  /// The matches of all rules that begin at a token, at most one for each pattern, in the order of the patterns.
   package mutating func candidates(at token: Int, limit: Int) -> [RuleSet.Match] {
-    guard tokens.canBegin(at: token) else { return [] }
+    guard tokens.mayBegin(at: token, limit: limit) else { return [] }
     let single = following(token + 1, limit)
     if let possible = tokens.followers(token), !possible.meets(single) { return [] }
-    let hits = tokens.read(token)
-    calls += 1
-    var found: [RuleSet.Match] = []
-    for hit in hits {
+    first = token
+    self.limit = limit
+    found.removeAll(keepingCapacity: true)
+    progress.begin()
+    for hit in tokens.read(token) {
       let item = tokens.store.items[hit]
       let next = token + Int(item.length)
       guard next <= limit else { continue }
       let after = item.length == 1 ? single : following(next, limit)
       let category = Int(item.category)
       for place in Int(rules.beginnings[category])..<Int(rules.beginnings[category + 1]) {
-        let number = Int(rules.beginners[place])
-        guard tried[number] != calls, rules.followers[place].meets(after) else { continue }
-        tried[number] = calls
-        steps = 0
+        let node = Int(rules.beginners[place])
+        guard rules.followers[place].meets(after), progress.enters(node) else { continue }
         logCount = 0
-        let end = run(rules.programs[number].start, token, limit)
-        if end > token { found.append(match(number, token..<end)) }
+        stepsLeft = Self.stepLimit * Int(rules.nodes[node].patterns)
+        _ = run(Int(rules.nodes[node].start), token)
       }
     }
+    if found.count > 1 { found.sort { $0.pattern < $1.pattern } }
     return found
   }
 
@@ -127,19 +130,22 @@ package struct Matcher {
     logCount += 1
   }
 
-  /// The token after the match of the program from a step on, or -1.
-  private mutating func run(_ start: Int, _ first: Int, _ limit: Int) -> Int {
+  /// Runs the program from a step on; whether all patterns below the node of that step are matched by now.
+  private mutating func run(_ start: Int, _ first: Int) -> Bool {
     var step = start
     var token = first
     var next = following(token, limit)
     while true {
-      steps += 1
-      if steps > Self.stepLimit { return -1 }
+      stepsLeft -= 1
+      if stepsLeft < 0 { return false }
       switch rules.code[step] {
-      case .match: return token
+      case .match(let pattern):
+        end(Int(pattern), at: token)
+        return true
+      case .fork(let node): return fork(Int(node), token, next)
       case .jump(let next): step = Int(next)
       case .touch:
-        guard token < limit, tokens.touches(token) else { return -1 }
+        guard token < limit, tokens.touches(token) else { return false }
         step += 1
       case .open(let name):
         record(.open(name: name, token: Int32(token)))
@@ -157,21 +163,17 @@ package struct Matcher {
           continue
         }
         let length = logCount
-        let end = run(Int(first), token, limit)
-        if end >= 0 { return end }
+        if run(Int(first), token) { return true }
         logCount = length
         step = Int(second)
       case .test(let number):
-        guard token < limit, next.meets(rules.tests[Int(number)].mask) else { return -1 }
+        guard token < limit, next.meets(rules.tests[Int(number)].mask) else { return false }
         var last = -1
         for index in tokens.read(token) where fits(index, number, limit - token) {
-          if last >= 0 {
-            let end = go(on: last, at: token, from: step, limit)
-            if end >= 0 { return end }
-          }
+          if last >= 0, go(on: last, at: token, from: step) { return true }
           last = index
         }
-        guard last >= 0 else { return -1 }
+        guard last >= 0 else { return false }
         note(last, at: token)
         token += Int(tokens.store.items[last].length)
         next = following(token, limit)
@@ -181,12 +183,30 @@ package struct Matcher {
   }
 
   /// Tries the rest of the program behind one of several readings of a token.
-  private mutating func go(on hit: Int, at token: Int, from step: Int, _ limit: Int) -> Int {
+  private mutating func go(on hit: Int, at token: Int, from step: Int) -> Bool {
     let length = logCount
     note(hit, at: token)
-    let end = run(step + 1, token + Int(tokens.store.items[hit].length), limit)
-    if end < 0 { logCount = length }
-    return end
+    let isDone = run(step + 1, token + Int(tokens.store.items[hit].length))
+    if !isDone { logCount = length }
+    return isDone
+  }
+
+  /// Tries what a node leads to; whether all of it is matched by now.
+  private mutating func fork(_ node: Int, _ token: Int, _ next: CategoryMask) -> Bool {
+    let length = logCount
+    for child in rules.nodes[node].children where !progress.isDone(Int(child)) {
+      let start = Int(rules.nodes[Int(child)].start)
+      guard rules.ahead[start].meets(next) else { continue }
+      _ = run(start, token)
+      logCount = length
+    }
+    return progress.isDone(node)
+  }
+
+  /// A pattern is matched: it is not tried again in this call. A match of no token counts for nothing.
+  private mutating func end(_ pattern: Int, at token: Int) {
+    progress.finish(Int(rules.leaves[pattern]), rules.nodes)
+    if token > first { found.append(match(pattern, first..<token)) }
   }
 
   private func fits(_ index: Int, _ number: Int32, _ room: Int) -> Bool {
@@ -237,7 +257,51 @@ package struct Matcher {
       (name: span.name, capture: RuleSet.Capture(tokens: span.start..<span.end, hit: span.hit))
     }
     return RuleSet.Match(
-      rule: rules.programs[number].rule, pattern: number, tokens: tokens,
-      captures: RuleSet.Captures(names: rules.captureNames[number], entries: entries))
+      rule: rules.patternRules[number], pattern: number, tokens: tokens,
+      captures: RuleSet.Captures(names: rules.captureNames, entries: entries))
+  }
+}
+
+/// Which patterns are matched in one call, kept for each node so that what is done is not tried again.
+private struct Progress {
+  private var call = 0
+  /// The last call in which each node was entered from the root, and in which `left` was counted.
+  private var entered: [Int]
+  private var counted: [Int]
+  /// How many patterns at or below each node are not matched yet.
+  private var left: [Int32]
+  private let patterns: [Int32]
+
+  init(_ nodes: [ProgramTree.Node]) {
+    entered = Array(repeating: 0, count: nodes.count)
+    counted = entered
+    patterns = nodes.map(\.patterns)
+    left = patterns
+  }
+
+  mutating func begin() { call += 1 }
+
+  /// Whether a node is entered for the first time in this call.
+  @inline(__always)
+  mutating func enters(_ node: Int) -> Bool {
+    guard entered[node] != call else { return false }
+    entered[node] = call
+    return true
+  }
+
+  @inline(__always)
+  func isDone(_ node: Int) -> Bool { counted[node] == call && left[node] == 0 }
+
+  /// The pattern that ends in a node is matched.
+  mutating func finish(_ leaf: Int, _ nodes: [ProgramTree.Node]) {
+    var node = leaf
+    while node >= 0 {
+      if counted[node] != call {
+        counted[node] = call
+        left[node] = patterns[node]
+      }
+      left[node] -= 1
+      node = Int(nodes[node].parent)
+    }
   }
 }

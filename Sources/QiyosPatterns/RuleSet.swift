@@ -7,8 +7,8 @@ package struct RuleSet: Sendable {
   package struct Match: Sendable {
     /// Number of the rule in `rules`.
     package let rule: Int
-    /// Number of the pattern in `captureNames`.
-    package let pattern: Int
+    /// Number of the pattern, in the order of the files.
+    let pattern: Int
     /// Numbers of the tokens matched.
     package let tokens: Range<Int>
     /// The named parts.
@@ -26,7 +26,7 @@ package struct RuleSet: Sendable {
   /// The named parts of a match in order of where they begin; one name may stand several times (a range has two days).
   package struct Captures: Sendable {
     let names: [String]
-    /// Each capture with the number of its name in the pattern's `captureNames`.
+    /// Each capture with the number of its name in `captureNames`.
     package let entries: [(name: Int, capture: Capture)]
 
     /// The last capture of a name, or nil.
@@ -47,20 +47,24 @@ package struct RuleSet: Sendable {
   package let rules: [RuleFile.Rule]
   /// Tables and literals, compiled together.
   package let lexicon: Lexicon
-  /// The names that each pattern captures.
-  package let captureNames: [[String]]
-  let programs: [Program]
-  /// The instructions of all programs.
+  /// The names that patterns capture.
+  package let captureNames: [String]
+  /// The rule of each pattern.
+  let patternRules: [Int]
+  /// The instructions of all patterns, common beginnings once.
   let code: [Step]
+  /// The stretches of `code`, the root first.
+  let nodes: [ProgramTree.Node]
+  /// The node in which each pattern ends.
+  let leaves: [Int32]
   /// What the test steps test.
   let tests: [Test]
-  /// The programs that can begin with a category, in order of the files:
-  /// `beginners[beginnings[category]..<beginnings[category + 1]]`.
+  /// The nodes below the root that can begin with a category: `beginners[beginnings[category]..<beginnings[category + 1]]`.
   let beginnings: [Int32]
   let beginners: [Int32]
   /// Beside each of `beginners` the categories of which one must follow that beginning.
   let followers: [CategoryMask]
-  /// For each category all that can follow it where a program begins.
+  /// For each category all that can follow it where a pattern begins.
   let unions: [CategoryMask]
   /// For each step of `code` what the next token can be there.
   let ahead: [CategoryMask]
@@ -70,25 +74,27 @@ package struct RuleSet: Sendable {
   let askedGlosses: [String: UInt64]
   let numerals: NumeralScanner
 
-  /// A pattern compiled: where its instructions begin.
-  struct Program: Sendable {
-    let rule: Int
-    let start: Int
-  }
+  /// For each place of the lexicon's trie from which phrases go on, the categories of those phrases.
+  let phraseMasks: [KeyTrie.Node: CategoryMask]
 
   /// An instruction; targets are places in `code`.
-  enum Step: Sendable {
+  enum Step: Sendable, Hashable {
     case test(Int32)
     case split(Int32, Int32)
     case jump(Int32)
     case touch
+    /// The beginning of a capture, by the number of its name.
     case open(Int32)
+    /// The end of a capture, by the number of its name.
     case close(Int32)
-    case match
+    /// Each child of a node is tried.
+    case fork(Int32)
+    /// A pattern is matched.
+    case match(Int32)
   }
 
   /// What a token must be.
-  struct Test: Sendable {
+  struct Test: Sendable, Hashable {
     let category: Int32
     let isBounded: Bool
     let low: Double
@@ -125,34 +131,43 @@ package struct RuleSet: Sendable {
     let lexicon = Lexicon(
       entries: entries, literals: patterns.flatMap(\.pattern.literals), isUzbek: isUzbek, suffixes: suffixes)
     var compiler = RuleCompiler(lexicon)
-    for (rule, pattern) in patterns { try compiler.add(pattern, rule: rules[rule], number: rule) }
+    for (rule, pattern) in patterns { try compiler.add(pattern, rule: rules[rule]) }
     self.rules = rules
     self.lexicon = lexicon
-    captureNames = patterns.map(\.pattern.captureNames)
-    programs = compiler.programs
-    code = compiler.code
+    patternRules = patterns.map(\.rule)
+    captureNames = compiler.captureNames
+    let tree = ProgramTree(compiler.patterns)
+    code = tree.code
+    nodes = tree.nodes
+    leaves = tree.leaves
     tests = compiler.tests
     askedGlosses = compiler.askedGlosses
-    let first = Beginnings(compiler, categoryCount: lexicon.categoryCount)
+    let first = Beginnings(tree, compiler.tests, categoryCount: lexicon.categoryCount)
     beginnings = first.starts
-    beginners = first.programs
+    beginners = first.nodes
     followers = first.followers
     unions = first.unions
     ahead = first.ahead
     masks = compiler.masks
+    phraseMasks = lexicon.phraseCategories.mapValues { categories in
+      categories.reduce(into: .none) { $0.insert(compiler.masks[Int($1)]) }
+    }
     numerals = NumeralScanner(lexicon: lexicon)
   }
 }
 
-/// Turns patterns into programs over one lexicon.
+/// Turns patterns into instructions over one lexicon; equal tests get the same number, and so do equal names.
 struct RuleCompiler {
   let lexicon: Lexicon
-  private(set) var programs: [RuleSet.Program] = []
-  private(set) var code: [RuleSet.Step] = []
+  /// The instructions of each pattern, with targets that count from its own first one.
+  private(set) var patterns: [[RuleSet.Step]] = []
   private(set) var tests: [RuleSet.Test] = []
+  private(set) var captureNames: [String] = []
   private(set) var askedGlosses: [String: UInt64] = [:]
   private(set) var masks: [CategoryMask]
   private var tested = 0
+  private var knownTests: [RuleSet.Test: Int32] = [:]
+  private var knownNames: [String: Int32] = [:]
 
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -161,27 +176,35 @@ struct RuleCompiler {
 
   /// The bit of a category, given when it is first tested.
   private mutating func mask(of category: Int32) -> CategoryMask {
-    if masks[Int(category)].bits == .zero {
+    if masks[Int(category)] == .none {
       masks[Int(category)] = CategoryMask(tested: tested)
       tested += 1
     }
     return masks[Int(category)]
   }
 
-  mutating func add(_ pattern: Pattern, rule: RuleFile.Rule, number: Int) throws(KnowledgeError) {
-    let base = Int32(code.count)
-    programs.append(RuleSet.Program(rule: number, start: code.count))
+  mutating func add(_ pattern: Pattern, rule: RuleFile.Rule) throws(KnowledgeError) {
+    let names = pattern.captureNames.map { number(of: $0) }
+    var steps: [RuleSet.Step] = []
     for step in pattern.steps {
       switch step {
-      case .test(let test): code.append(.test(try self.test(test, rule)))
-      case .split(let a, let b): code.append(.split(base + Int32(a), base + Int32(b)))
-      case .jump(let a): code.append(.jump(base + Int32(a)))
-      case .touch: code.append(.touch)
-      case .open(let a): code.append(.open(Int32(a)))
-      case .close(let a): code.append(.close(Int32(a)))
-      case .match: code.append(.match)
+      case .test(let test): steps.append(.test(try self.test(test, rule)))
+      case .split(let a, let b): steps.append(.split(Int32(a), Int32(b)))
+      case .jump(let a): steps.append(.jump(Int32(a)))
+      case .touch: steps.append(.touch)
+      case .open(let name): steps.append(.open(names[name]))
+      case .close(let name): steps.append(.close(names[name]))
+      case .match: steps.append(.match(Int32(patterns.count)))
       }
     }
+    patterns.append(steps)
+  }
+
+  private mutating func number(of name: String) -> Int32 {
+    if let known = knownNames[name] { return known }
+    captureNames.append(name)
+    knownNames[name] = Int32(captureNames.count - 1)
+    return Int32(captureNames.count - 1)
   }
 
   private mutating func test(_ test: Pattern.Test, _ rule: RuleFile.Rule) throws(KnowledgeError) -> Int32 {
@@ -191,11 +214,13 @@ struct RuleCompiler {
     }
     var with: UInt64 = 0
     for gloss in test.withSuffixes { with |= try bit(gloss, rule) }
-    tests.append(
-      RuleSet.Test(
-        category: category, isBounded: test.low > -.infinity || test.high < .infinity, low: test.low,
-        high: test.high, value: test.value.map { lexicon.value($0) ?? -2 } ?? -1, with: with,
-        without: test.withoutSuffix, mask: mask(of: category)))
+    let compiled = RuleSet.Test(
+      category: category, isBounded: test.low > -.infinity || test.high < .infinity, low: test.low,
+      high: test.high, value: test.value.map { lexicon.value($0) ?? -2 } ?? -1, with: with,
+      without: test.withoutSuffix, mask: mask(of: category))
+    if let known = knownTests[compiled] { return known }
+    tests.append(compiled)
+    knownTests[compiled] = Int32(tests.count - 1)
     return Int32(tests.count - 1)
   }
 

@@ -14,6 +14,8 @@ struct TokenReader: NumeralScanner.Words {
   /// By number of the word and how it is capitalised: the place in `readings` of what a token of it is where no phrase or
   /// number begins, or -1.
   private var forms: [Int32]
+  /// By number of the word and how it is capitalised, as `forms`.
+  private var outlines: [Outline]
   /// For each token the place in `readings`, or -1.
   private var places: [Int32]
   private var readings: [Reading] = []
@@ -24,6 +26,7 @@ struct TokenReader: NumeralScanner.Words {
   /// The bits of each category, and all that can follow it where a program begins.
   private let masks: [CategoryMask]
   private let unions: [CategoryMask]
+  private let phraseMasks: [KeyTrie.Node: CategoryMask]
   private let numberCategory: Int32
 
   /// Which built-in classes programs begin with.
@@ -72,6 +75,24 @@ struct TokenReader: NumeralScanner.Words {
     var isNumber = false
   }
 
+  /// What a word in one capitalisation can be, found once: it may say too much, never too little.
+  private struct Outline {
+    var isKnown = false
+    var begins = false
+    var isNumber = false
+    /// Where phrases that begin with it go on in the trie, or -1.
+    var phrases: Int32 = -1
+    /// All categories that it and the phrases and numbers that begin with it may have.
+    var mask = CategoryMask.none
+    /// What can follow where a pattern begins with the word alone.
+    var followers = CategoryMask.none
+
+    mutating func insert(_ category: Int, _ masks: [CategoryMask], _ unions: [CategoryMask]) {
+      mask.insert(masks[category])
+      followers.insert(unions[category])
+    }
+  }
+
   init(_ rules: RuleSet, _ stream: TokenStream) {
     lexicon = rules.lexicon
     numerals = rules.numerals
@@ -79,23 +100,65 @@ struct TokenReader: NumeralScanner.Words {
     store = HitStore(asked: rules.askedGlosses)
     words = Array(repeating: WordReading(), count: stream.wordCount)
     forms = Array(repeating: -1, count: stream.wordCount * 3)
+    outlines = Array(repeating: Outline(), count: stream.wordCount * 3)
     places = Array(repeating: -1, count: stream.count)
     let begins = (0..<rules.lexicon.categoryCount).map { rules.beginnings[$0] < rules.beginnings[$0 + 1] }
     self.begins = begins
     beginning = BuiltInBeginnings(begins)
     masks = rules.masks
     unions = rules.unions
+    phraseMasks = rules.phraseMasks
     numberCategory = rules.lexicon.category("number") ?? -1
   }
 
   /// Whether the token touches the one before.
   func touches(_ token: Int) -> Bool { !stream.tokens[token].followsSpace }
 
-  /// Whether some program could begin at a token; never false where one can.
-  mutating func canBegin(at token: Int) -> Bool {
-    let word = reading(of: token)
-    if word.begins || word.phrases >= 0 || word.isNumber && beginning.num || beginning.any { return true }
+  /// Whether some pattern could begin at a token, by what it and the next token can be; never false where one can.
+  mutating func mayBegin(at token: Int, limit: Int) -> Bool {
+    let here = outline(token)
+    guard outlines[here].begins else { return false }
+    if outlines[here].isNumber { return true }
+    guard token + 1 < limit else { return outlines[here].followers.meets(.end) }
+    let after = outline(token + 1)
+    if outlines[here].followers.meetsEnd(or: outlines[after].mask) { return true }
+    let phrases = outlines[here].phrases
+    return phrases >= 0 && lexicon.mayGoOn(phrases, with: stream.key(token + 1))
+  }
+
+  /// The place of a token's outline.
+  @inline(__always)
+  private mutating func outline(_ token: Int) -> Int {
+    let form = form(token)
+    if !outlines[form].isKnown { outlines[form] = firstOutline(token) }
+    return form
+  }
+
+  /// By number of the word and how it is capitalised.
+  @inline(__always)
+  private func form(_ token: Int) -> Int {
     let one = stream.tokens[token]
+    return Int(stream.words[token]) * 3 + (one.traits.contains(.allCaps) ? 2 : one.isCapitalised ? 1 : 0)
+  }
+
+  @inline(never)
+  private mutating func firstOutline(_ token: Int) -> Outline {
+    let word = reading(of: token)
+    let one = stream.tokens[token]
+    var outline = Outline()
+    outline.isKnown = true
+    outline.isNumber = word.isNumber || one.kind == .number
+    outline.phrases = word.phrases
+    outline.begins = begins(one, word, token)
+    for item in word.hits.range { outline.insert(Int(store.items[item].category), masks, unions) }
+    for builtIn in builtIns(at: token) { outline.insert(Int(builtIn.number), masks, unions) }
+    if outline.isNumber { outline.insert(Int(BuiltIn.num.number), masks, unions) }
+    if let phrases = phraseMasks[word.phrases] { outline.mask.insert(phrases) }
+    return outline
+  }
+
+  private func begins(_ one: Token, _ word: WordReading, _ token: Int) -> Bool {
+    if word.begins || word.phrases >= 0 || word.isNumber && beginning.num || beginning.any { return true }
     switch one.kind {
     case .number: return beginning.figures
     case .mark: return beginning.mark
@@ -178,7 +241,7 @@ struct TokenReader: NumeralScanner.Words {
         return readings.count - 1
       }
     }
-    let form = Int(stream.words[token]) * 3 + (one.traits.contains(.allCaps) ? 2 : one.isCapitalised ? 1 : 0)
+    let form = form(token)
     if forms[form] < 0 {
       readings.append(assembled(token, word, phrases: 0..<0, nil))
       forms[form] = Int32(readings.count - 1)
@@ -253,23 +316,32 @@ struct TokenReader: NumeralScanner.Words {
   }
 
   private mutating func appendBuiltIn(at token: Int) {
+    for builtIn in builtIns(at: token) { add(builtIn, number: value(builtIn, token)) }
+  }
+
+  /// The built-in classes of a token, the narrowest first; a number of more than one token is none of them.
+  private func builtIns(at token: Int) -> [BuiltIn] {
     let one = stream.tokens[token]
     switch one.kind {
-    case .number: if let value = stream.integer(token) { add(.int, number: Double(value)) }
+    case .number: return stream.integer(token) == nil ? [.any] : [.int, .any]
     case .word:
+      var found: [BuiltIn] = []
       if one.isCapitalised {
-        add(.capitalised)
-        if isRoman(token), let value = RomanNumeral.value(stream.bytes[one.clean.range]) {
-          add(.roman, number: Double(value))
-        }
+        found.append(.capitalised)
+        if isRoman(token), RomanNumeral.value(stream.bytes[one.clean.range]) != nil { found.append(.roman) }
       }
-      if one.traits.contains(.allCaps) { add(.allCaps) }
-      add(.word)
-    case .mark:
-      if isDash(token) { add(.dash) }
-      add(.mark)
+      if one.traits.contains(.allCaps) { found.append(.allCaps) }
+      return found + [.word, .any]
+    case .mark: return isDash(token) ? [.dash, .mark, .any] : [.mark, .any]
     }
-    add(.any)
+  }
+
+  private func value(_ builtIn: BuiltIn, _ token: Int) -> Double {
+    switch builtIn {
+    case .int: Double(stream.integer(token) ?? 0)
+    case .roman: Double(RomanNumeral.value(stream.bytes[stream.tokens[token].clean.range]) ?? 0)
+    default: 0
+    }
   }
 
   /// A hyphen, any of U+2010...U+2015, or a minus sign.

@@ -7,12 +7,12 @@ package struct KeyTrie: Sendable {
   package typealias Node = Int32
 
   /// Before the first byte.
-  package static let root: Node = 0
+  @inlinable package static var root: Node { 0 }
 
-  private var labels: [UInt8] = [0]
-  private var firstChild: [Int32] = [0]
-  private var childCount: [UInt16] = [0]
-  private var values: [Int32] = [-1]
+  @usableFromInline var labels: [UInt8] = [0]
+  @usableFromInline var firstChild: [Int32] = [0]
+  @usableFromInline var childCount: [UInt16] = [0]
+  @usableFromInline var values: [Int32] = [-1]
 
   /// A trie of the keys; the value of a key is its number in `keys`. Of equal keys the first wins.
   package init(_ keys: [[UInt8]]) {
@@ -46,7 +46,7 @@ package struct KeyTrie: Sendable {
   }
 
   /// The node reached from `node` by a byte, or nil.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func step(_ node: Node, _ byte: UInt8) -> Node? {
     var low = Int(firstChild[Int(node)])
     var high = low + Int(childCount[Int(node)])
@@ -60,19 +60,22 @@ package struct KeyTrie: Sendable {
   }
 
   /// The number of the key that ends at a node, or nil.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func value(at node: Node) -> Int? {
     let value = values[Int(node)]
     return value < 0 ? nil : Int(value)
   }
 
   /// The number of a whole key, or nil.
-  package func value(of key: some Sequence<UInt8>) -> Int? {
+  package func value(of key: some Sequence<UInt8>) -> Int? { node(of: key).flatMap { value(at: $0) } }
+
+  /// The node to which a key leads from the root, or nil.
+  package func node(of key: some Sequence<UInt8>) -> Node? {
     var node = Self.root
     for byte in key {
       guard let next = step(node, byte) else { return nil }
       node = next
     }
-    return value(at: node)
+    return node
   }
 }

@@ -66,10 +66,10 @@ package struct TokenStream: Sendable {
   }
 
   /// Number of tokens.
-  package var count: Int { tokens.count }
+  @inlinable package var count: Int { tokens.count }
 
   /// The word key of a token.
-  package func key(_ number: Int) -> ArraySlice<UInt8> {
+  @inlinable package func key(_ number: Int) -> ArraySlice<UInt8> {
     keys[Int(keyRanges[number].lowerBound)..<Int(keyRanges[number].upperBound)]
   }
 
@@ -88,14 +88,14 @@ package struct TokenStream: Sendable {
   }
 
   /// The value of a token of digits, or nil where it is none or has more than 15 digits.
-  package func integer(_ number: Int) -> Int? {
+  @inlinable package func integer(_ number: Int) -> Int? {
     let token = tokens[number]
     guard token.kind == .number, token.clean.count <= 15 else { return nil }
     return bytes[token.clean.range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
   /// The only byte of a mark of one byte, or 0.
-  package func mark(_ number: Int) -> UInt8 {
+  @inlinable package func mark(_ number: Int) -> UInt8 {
     let token = tokens[number]
     return token.kind == .mark && token.clean.count == 1 ? bytes[token.clean.lowerBound] : 0
   }

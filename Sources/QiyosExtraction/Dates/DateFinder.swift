@@ -9,8 +9,8 @@ struct DateFinder: Sendable {
   /// `file#rule` of each rule.
   let ids: [RuleID]
   private let plans: [DateRule]
-  /// The fields of each pattern's captures.
-  private let fields: [[DateField]]
+  /// The field of each name of a capture.
+  private let fields: [DateField]
   private let words: DateWords
 
   /// Nil where the language has no `dates.yml`.
@@ -23,13 +23,11 @@ struct DateFinder: Sendable {
     self.rules = rules
     ids = rules.rules.map { RuleID($0.id) }
     plans = try rules.rules.map { rule throws(KnowledgeError) in try DateRule(rule, rules.lexicon) }
-    fields = try rules.captureNames.map { names in
-      try names.map { name in
-        guard let field = DateField(name: name) else {
-          throw KnowledgeError(file: files[0].file, line: 0, "no date has a field '\(name)'")
-        }
-        return field
+    fields = try rules.captureNames.map { name in
+      guard let field = DateField(name: name) else {
+        throw KnowledgeError(file: files[0].file, line: 0, "no date has a field '\(name)'")
       }
+      return field
     }
     let fold = WordKey(isUzbek: language == "uz")
     words = DateWords(rules.lexicon) { fold.key(of: $0) }
@@ -58,7 +56,7 @@ struct DateFinder: Sendable {
       where isListed(plans[match.rule].profile, isTimex2) {
         waiting.append(
           Candidate(
-            match: match, tokens: DateReader.tokens(of: match, fields: fields[match.pattern]),
+            match: match, tokens: DateReader.tokens(of: match, fields: fields),
             isAside: isAside))
       }
       if waiting.isEmpty { continue }
@@ -99,7 +97,7 @@ struct DateFinder: Sendable {
     for candidate in here where fits(candidate, &matcher, sentence) {
       if plans[candidate.match.rule].kind == .none { return .nothing(candidate.tokens) }
       let reader = DateReader(
-        match: candidate.match, rule: plans[candidate.match.rule], fields: fields[candidate.match.pattern],
+        match: candidate.match, rule: plans[candidate.match.rule], fields: fields,
         words: words,
         stream: stream)
       if let expression = reader.expression(tokens: candidate.tokens, isAside: candidate.isAside) {

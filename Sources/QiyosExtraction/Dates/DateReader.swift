@@ -9,7 +9,7 @@ import QiyosText
 struct DateReader {
   let match: RuleSet.Match
   let rule: DateRule
-  /// The field of each capture name of the pattern.
+  /// The field of each name of a capture.
   let fields: [DateField]
   let words: DateWords
   let stream: TokenStream
