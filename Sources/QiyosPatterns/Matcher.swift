@@ -96,8 +96,8 @@ package struct Matcher {
   /// The table entries at a token of the categories that are marked in a list by their numbers.
   package mutating func hits(at token: Int, of wanted: [Bool]) -> [Lexicon.Hit] {
     var found: [Lexicon.Hit] = []
-    for index in tokens.read(token) where wanted[Int(tokens.store.items[index].category)] {
-      if tokens.store.items[index].entry >= 0 { found.append(hit(index, at: token)) }
+    for index in tokens.entries(token) where wanted[Int(tokens.store.items[index].category)] {
+      if tokens.counts(index, at: token) { found.append(hit(index, at: token)) }
     }
     return found
   }

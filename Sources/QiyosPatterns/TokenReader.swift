@@ -197,7 +197,30 @@ struct TokenReader: NumeralScanner.Words {
     return reading
   }
 
+  /// Whether nothing that takes more than this token begins there; false where that would have to be looked up.
+  @inline(__always)
+  private func isSingle(_ token: Int, _ word: WordReading) -> Bool {
+    guard !word.isNumber, stream.tokens[token].kind != .number else { return false }
+    guard word.phrases >= 0, token + 1 < stream.count else { return true }
+    return !lexicon.mayGoOn(word.phrases, with: stream.key(token + 1))
+  }
+
   // MARK: Tokens
+
+  /// The table entries at a token: phrases first, the longest before the others, then words. Built-in classes may stand
+  /// behind them.
+  mutating func entries(_ token: Int) -> Range<Int> {
+    let word = reading(of: token)
+    return isSingle(token, word) ? word.hits.range : read(token)
+  }
+
+  /// Whether an entry that `entries` gives counts at a token: some want a capital.
+  @inline(__always)
+  func counts(_ item: Int, at token: Int) -> Bool {
+    let entry = store.items[item].entry
+    return entry >= 0
+      && (stream.tokens[token].isCapitalised || !lexicon.traits[Int(entry)].needsCapital)
+  }
 
   /// The hits of a token: phrases first, the longest before the others, then words, then built-in classes.
   @inline(__always)
@@ -231,7 +254,7 @@ struct TokenReader: NumeralScanner.Words {
   private mutating func firstPlace(_ token: Int) -> Int {
     let word = reading(of: token)
     let one = stream.tokens[token]
-    if word.phrases >= 0 || word.isNumber || one.kind == .number {
+    if !isSingle(token, word) {
       let phrases = phrases(at: token, word)
       let mayCount = one.kind == .number || one.kind == .word && (word.isNumber || !phrases.isEmpty)
       let numeral = mayCount ? numerals.numeral(at: token, in: stream, &self) : nil
