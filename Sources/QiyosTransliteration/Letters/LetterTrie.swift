@@ -93,6 +93,10 @@ package struct LetterTrie: Sendable {
     }
   }
 
+  /// The letters that lead on from a node, a bit each.
+  @inline(__always)
+  package func letters(at node: Node) -> UInt64 { entries[Int(node)].letters }
+
   /// The value of the word that ends at a node, or nil.
   @inline(__always)
   package func value(at node: Node) -> Int? {

@@ -22,6 +22,9 @@ struct WordSearch {
 
   private(set) var found: [Found] = []
   private(set) var suffixes: [Int16] = []
+  /// For each place of the word, and for its end, the letters (a bit each, as they are folded) with which some reading could
+  /// go on there, by what stands before it; none behind the last place that the search came to.
+  private(set) var admitted: [UInt64] = []
   private var path: [Int16] = []
   private var letters: [UInt8] = []
   private var folded: [UInt8] = []
@@ -50,8 +53,9 @@ struct WordSearch {
   /// Reads what begins at `offset` as a stem with suffixes.
   private mutating func stems(in lexicon: UzbekLexicon) {
     var node = LetterTrie.root
-    for place in offset..<folded.count {
-      guard let next = lexicon.trie.step(node, folded[place]) else { break }
+    for place in offset...folded.count {
+      admitted[place] |= lexicon.trie.letters(at: node)
+      guard place < folded.count, let next = lexicon.trie.step(node, folded[place]) else { break }
       node = next
       guard let group = lexicon.trie.value(at: node) else { continue }
       for slot in lexicon.groupStart[group]..<lexicon.groupStart[group + 1] {
@@ -124,7 +128,12 @@ struct WordSearch {
     suffixes.removeAll(keepingCapacity: true)
     letters = word
     folded.removeAll(keepingCapacity: true)
-    for letter in word { folded.append(Spelling.fold[Int(letter)]) }
+    admitted.removeAll(keepingCapacity: true)
+    admitted.append(0)
+    for letter in word {
+      folded.append(Spelling.fold[Int(letter)])
+      admitted.append(0)
+    }
     fits = keyboard.fits
     steps = 0
     offset = 0
@@ -151,6 +160,7 @@ struct WordSearch {
     let form = lexicon.forms[number]
     let stem = lexicon.stems[Int(form.stem)]
     if end == letters.count {
+      admitted[end] |= lexicon.suffixes.trie.letters(at: LetterTrie.root)
       // A loan word is also met without the soft sign at its end.
       if form.need == .none || form.need == .suffix {
         let stop = lexicon.stopCosts[Int(lexicon.starts[Int(stem.part)])] + (form.need == .none ? 0 : 60)
@@ -186,7 +196,9 @@ struct WordSearch {
     steps += 1
     var node = LetterTrie.root
     var end = position
-    while end < folded.count, let next = lexicon.suffixes.trie.step(node, folded[end]) {
+    while true {
+      admitted[end] |= lexicon.suffixes.trie.letters(at: node)
+      guard end < folded.count, let next = lexicon.suffixes.trie.step(node, folded[end]) else { break }
       node = next
       end += 1
       guard let group = lexicon.suffixes.trie.value(at: node) else { continue }
@@ -201,6 +213,7 @@ struct WordSearch {
         if suffix.beaten >> UInt64(last) & 1 == 1 { cost += 60 }
         path.append(Int16(number))
         if end == folded.count {
+          admitted[end] |= lexicon.suffixes.trie.letters(at: LetterTrie.root)
           if suffix.need == .none { accept(form, cost: cost + lexicon.stopCosts[Int(target)]) }
         } else {
           follow(end, target, last: suffix.last, need: suffix.need, cost: cost, form, lexicon)

@@ -30,10 +30,13 @@ struct TypingErrors: Sendable {
     for word: [UInt8], isCapitalised: Bool, keyboard: Spelling.Keyboard, _ search: inout WordSearch
   ) -> [[UInt8]] {
     guard Self.length.contains(word.count) else { return [] }
+    search.runWhole(word, in: restorer.lexicon, keyboard: keyboard)
+    guard search.found.isEmpty else { return [] }
+    let admitted = search.admitted
     search.run(word, in: restorer.lexicon, keyboard: keyboard)
     guard search.found.isEmpty else { return [] }
     var found: [Proposal] = []
-    slips(of: word) { letters, cost in
+    slips(of: word, admitted) { letters, cost in
       if let reading = best(letters, isCapitalised, cost <= Slip.exchanged ? 2 : 3, keyboard, &search) {
         found.append(Proposal(letters: reading.letters, cost: reading.cost + cost))
       }
@@ -47,29 +50,35 @@ struct TypingErrors: Sendable {
     return kept
   }
 
-  /// Every word that one slip leads from.
-  private func slips(of word: [UInt8], _ body: ([UInt8], Int32) -> Void) {
+  /// Every word that one slip leads from, if what stands before the slip can go on with the letter that the slip gives:
+  /// no other is read by anything. `admitted` is what the search found to lead on in the word itself.
+  private func slips(of word: [UInt8], _ admitted: [UInt64], _ body: ([UInt8], Int32) -> Void) {
+    func leadsOn(_ place: Int, with letter: UInt8) -> Bool {
+      admitted[place] >> UInt64(Spelling.fold[Int(letter)]) & 1 == 1
+    }
     for place in word.indices {
-      if place + 1 < word.count, word[place] != word[place + 1] {
+      let next = place + 1 < word.count ? word[place + 1] : nil
+      if let next, next != word[place], leadsOn(place, with: next) {
         var letters = word
         letters.swapAt(place, place + 1)
         body(letters, Slip.exchanged)
       }
-      if place == 0 || word[place] != word[place - 1] {
+      if place == 0 || word[place] != word[place - 1], next.map({ leadsOn(place, with: $0) }) ?? true {
         var letters = word
         letters.remove(at: place)
-        let isDoubled = place + 1 < word.count && word[place + 1] == word[place]
-        body(letters, isDoubled ? Slip.exchanged : Slip.extra)
+        body(letters, next == word[place] ? Slip.exchanged : Slip.extra)
       }
       for letter in Self.typable {
-        if letter != word[place] {
+        if letter != word[place], leadsOn(place, with: letter) {
           var letters = word
           letters[place] = letter
           body(letters, Self.isNeighbour(letter, word[place]) ? Slip.neighbour : Slip.other)
         }
-        var letters = word
-        letters.insert(letter, at: place + 1)
-        body(letters, Slip.missing)
+        if leadsOn(place + 1, with: letter) {
+          var letters = word
+          letters.insert(letter, at: place + 1)
+          body(letters, Slip.missing)
+        }
       }
     }
   }
