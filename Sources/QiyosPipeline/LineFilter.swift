@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// The first megabyte is read before anything is written, so that a filter may judge the text by it.
 package struct LineFilter {
-  private static let chunk = 4 << 20
+  private static let chunk = 256 << 10
   private static let sample = 1 << 20
 
   private let input: FileHandle

@@ -31,10 +31,7 @@ struct LoanSpelling: Sendable {
     var sources: [Int] = []
     for (number, form) in lexicon.forms.enumerated() {
       let letters = Array(lexicon.pool[lexicon.letters(form)])
-      guard
-        Self.mayDiffer(letters)
-          || letters.withUnsafeBufferPointer({ writer.exceptions.match($0) }) != nil
-      else { continue }
+      guard Self.mayDiffer(letters) || writer.exceptions.match(letters) != nil else { continue }
       for reading in Self.readings(letters, writer, reader, &sources) where reading != letters {
         if let group = known[reading] {
           groups[group].append(Int32(number))

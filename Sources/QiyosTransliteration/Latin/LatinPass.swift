@@ -50,11 +50,12 @@ struct LatinPass {
   static func code(
     _ source: UnsafeBufferPointer<UInt8>, _ offset: Int, _ codes: UnsafeBufferPointer<UInt8>
   ) -> UInt8 {
-    guard offset + 1 < source.count else { return 0 }
-    let slot = Int(source[offset]) &- 0xD0
-    let trail = Int(source[offset + 1]) &- 0x80
-    guard slot >= 0, slot < 3, trail >= 0, trail < 64 else { return 0 }
-    return codes[slot &* 64 &+ trail]
+    guard offset &+ 1 < source.count else { return 0 }
+    // Leads D0...D2 and trails 80...BF; what is less than either wraps to more.
+    let slot = source[offset] &- 0xD0
+    let trail = source[offset &+ 1] &- 0x80
+    guard slot < 3, trail < 64 else { return 0 }
+    return codes[Int(slot) &* 64 &+ Int(trail)]
   }
 
   @inline(__always)
@@ -83,24 +84,30 @@ struct LatinPass {
       before = exception(codes, &wasCapital)
       code = Self.code(source, place, codes)
     }
+    let free = writer.table.free
+    var at = place
+    var out = written
     while code != 0 {
-      next = Self.code(source, place + 2, codes)
+      next = Self.code(source, at &+ 2, codes)
       let letter = Int(code & 0x7F)
-      let choice = choices[
-        (letter &* CyrillicLetter.count &+ before) &* CyrillicLetter.count &+ Int(next & 0x7F)]
-      let output = outputs[Int(choice)]
-      if code & CyrillicLetter.capital == 0 {
-        put(output.small, output.smallLength)
-        wasCapital = false
-      } else {
-        let isUpper = wasCapital || next & CyrillicLetter.capital != 0
-        put(isUpper ? output.upper : output.title, output.capitalLength)
-        wasCapital = true
-      }
+      // Most letters are written alike wherever they stand: those need no look at the table of neighbours.
+      let slot =
+        free >> UInt64(letter) & 1 == 1
+        ? letter &* CyrillicLetter.count &* CyrillicLetter.count
+        : (letter &* CyrillicLetter.count &+ before) &* CyrillicLetter.count &+ Int(next & 0x7F)
+      let output = outputs[Int(choices[slot])]
+      let isCapital = code & CyrillicLetter.capital != 0
+      let isUpper = wasCapital || next & CyrillicLetter.capital != 0
+      let packed = isCapital ? isUpper ? output.upper : output.title : output.small
+      UnsafeMutableRawPointer(target + out).storeBytes(of: packed, as: UInt32.self)
+      out &+= Int(isCapital ? output.capitalLength : output.smallLength)
+      wasCapital = isCapital
       before = letter
-      place &+= 2
+      at &+= 2
       code = next
     }
+    place = at
+    written = out
     if place < source.count, Self.isForeign(source[place]) {
       place = start
       written = startWritten
@@ -123,25 +130,25 @@ struct LatinPass {
 
   /// Writes the beginning of the word if it is an exception; returns its last letter, or 0 where nothing was written.
   private mutating func exception(_ codes: UnsafeBufferPointer<UInt8>, _ wasCapital: inout Bool) -> Int {
-    var letters: [UInt8] = []
-    var capitals = 0
-    var offset = place
-    while letters.count < 24 {
-      let code = Self.code(source, offset, codes)
-      guard code != 0 else { break }
-      letters.append(code & 0x7F)
-      if code & CyrillicLetter.capital != 0 { capitals += 1 }
-      offset += 2
-    }
-    guard let entry = letters.withUnsafeBufferPointer({ writer.exceptions.match($0) }) else { return 0 }
+    guard let entry = writer.exceptions.match(source, from: place, codes) else { return 0 }
     let isCapital = Self.code(source, place, codes) & CyrillicLetter.capital != 0
-    wasCapital = capitals > 1
+    wasCapital = isCapital && hasSecondCapital(codes)
     for byte in wasCapital ? entry.upper : isCapital ? entry.capitalised : entry.latin {
       target[written] = byte
       written += 1
     }
     place += entry.letters.count * 2
     return Int(entry.letters[entry.letters.count - 1])
+  }
+
+  /// Whether a capital stands in the word behind its first letter.
+  private func hasSecondCapital(_ codes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var offset = place + 2
+    while case let code = Self.code(source, offset, codes), code != 0 {
+      if code & CyrillicLetter.capital != 0 { return true }
+      offset += 2
+    }
+    return false
   }
 
   /// A word with Latin letters, combining marks or joiners in it: look-alikes are read as Cyrillic, marks composed.
@@ -228,21 +235,24 @@ extension LatinPass {
     let start = place
     copy(1)
     guard writer.hyphens != nil, start > 5, Self.code(source, start + 1, codes) != 0 else { return }
-    var first: [UInt8] = []
-    var offset = start - 2
-    while offset >= 0, first.count < 24, case let code = Self.code(source, offset, codes), code != 0 {
-      first.append(code)
-      offset -= 2
-    }
-    var second: [UInt8] = []
-    offset = start + 1
-    while second.count < 24, case let code = Self.code(source, offset, codes), code != 0 {
-      second.append(code)
-      offset += 2
-    }
-    guard CyrillicPass.isRepeated(first.reversed(), second) else { return }
+    var begin = start
+    while begin >= 2, start - begin < 48, Self.code(source, begin - 2, codes) != 0 { begin -= 2 }
+    guard Self.code(source, begin, codes) & 0x7F == Self.code(source, start + 1, codes) & 0x7F,
+      CyrillicPass.isRepeated(letters(from: begin, codes), letters(from: start + 1, codes))
+    else { return }
     target[written - 1] = 0x20
     if records { changes.append(.init(source: start..<place, target: (written - 1)..<written)) }
+  }
+
+  /// The letters of the word that begins at an offset, at most 24.
+  private func letters(from start: Int, _ codes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var letters: [UInt8] = []
+    var offset = start
+    while letters.count < 24, case let code = Self.code(source, offset, codes), code != 0 {
+      letters.append(code)
+      offset += 2
+    }
+    return letters
   }
 
   /// A run of digits, and the hyphen in place of the space before `йил` or a month.

@@ -37,6 +37,8 @@ struct LetterTable: Sendable {
   /// Number of the output of `letter` after `before` and before `after`.
   private(set) var choices = [UInt8](repeating: 0, count: width * width * width)
   private(set) var outputs: [Output] = [Output()]
+  /// The letters that are written alike whatever their neighbours, a bit each.
+  private(set) var free: UInt64 = 0
   /// The rows with examples, for the check of the rules.
   private(set) var rows: [Table.Row] = []
   let file: String
@@ -55,6 +57,10 @@ struct LetterTable: Sendable {
         rows.append(row)
         try settle(row, of: file.name, alphabet, &settled)
       }
+    }
+    for letter in 0..<Self.width {
+      let all = choices[Self.slot(letter, 0, 0)..<Self.slot(letter + 1, 0, 0)]
+      if all.allSatisfy({ $0 == all.first }) { free |= 1 << UInt64(letter) }
     }
   }
 

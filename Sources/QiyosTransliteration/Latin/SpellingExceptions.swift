@@ -42,11 +42,8 @@ struct SpellingExceptions: Sendable {
     self.begins = begins
   }
 
-  /// The longest entry that a word of letter numbers begins with.
-  func match(_ letters: UnsafeBufferPointer<UInt8>) -> Entry? {
-    guard letters.count > 1, begins[Int(letters[0]) * CyrillicLetter.count + Int(letters[1])] else {
-      return nil
-    }
+  /// The longest entry with which a word of letter numbers begins.
+  func match(_ letters: some Sequence<UInt8>) -> Entry? {
     var node = LetterTrie.root
     var found: Int?
     for letter in letters {
@@ -55,6 +52,19 @@ struct SpellingExceptions: Sendable {
       found = trie.value(at: node) ?? found
     }
     return found.map { entries[$0] }
+  }
+
+  /// The longest entry with which the word that begins at an offset begins.
+  @inline(__always)
+  func match(
+    _ source: UnsafeBufferPointer<UInt8>, from start: Int, _ codes: UnsafeBufferPointer<UInt8>
+  ) -> Entry? {
+    let letters = sequence(state: start) { offset -> UInt8? in
+      let code = LatinPass.code(source, offset, codes)
+      offset += 2
+      return code == 0 ? nil : code & 0x7F
+    }
+    return match(letters)
   }
 
   private static func draft(_ text: String) -> String {
