@@ -45,12 +45,27 @@ package struct ArtifactStore: Sendable {
   ) throws {
     let artifact = Artifact(
       schema: stage.schema, input: input, knowledge: knowledge, findings: findings, value: value)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var bytes = Array(try encoder.encode(artifact))
+    var bytes = Array(try Self.encoder().encode(artifact))
     bytes.append(UInt8(ascii: "\n"))
     digests.note(bytes, path)
     try output.write(bytes, to: path)
+  }
+
+  /// Writes what a stage made of the whole corpus, in pieces: the same bytes as `write` would.
+  package func writeInPieces(
+    _ value: some ListedValue, of stage: StageName, as path: String, input: String, findings: [Finding]
+  ) throws {
+    let head = Artifact<[String: String]>(
+      schema: stage.schema, input: input, knowledge: knowledge, findings: findings, value: [:])
+    var writer = ArtifactWriter(Self.encoder(), to: try ExportFolder(output: output).file(path))
+    try writer.write(head, value)
+    digests.note(writer.digest, path)
+  }
+
+  private static func encoder() -> JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
   }
 
   // MARK: Where they stand

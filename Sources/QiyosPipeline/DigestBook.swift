@@ -8,6 +8,10 @@ final class DigestBook: Sendable {
   func note(_ bytes: [UInt8], _ path: String) {
     var digest = Digest()
     digest.add(bytes)
+    note(digest, path)
+  }
+
+  func note(_ digest: Digest, _ path: String) {
     let text = digest.text
     digests.withLock { $0[path] = text }
   }

@@ -190,7 +190,7 @@ package struct Pipeline: Sendable {
     let made = try AlignmentStage(knowledge: knowledge, gazetteer: gazetteer).run(texts.annotations)
     let layer = AlignmentLayer(
       entities: made.value.entities, events: made.value.events, links: made.value.links)
-    try store.write(layer, of: .align, as: ArtifactStore.alignment, input: input, findings: made.findings)
+    try store.writeInPieces(layer, of: .align, as: ArtifactStore.alignment, input: input, findings: made.findings)
     report(ProgressEvent(stage: StageName.align.rawValue, done: 1, total: 1))
     return made.value
   }
@@ -207,7 +207,7 @@ package struct Pipeline: Sendable {
     let layer = ReconciliationLayer(
       claims: made.value.claims.filter { !$0.derivedFrom.isEmpty }, records: made.value.records,
       relations: made.value.relations, flags: made.value.flags)
-    try store.write(
+    try store.writeInPieces(
       layer, of: .reconcile, as: ArtifactStore.reconciliation, input: input, findings: made.findings)
     report(ProgressEvent(stage: StageName.reconcile.rawValue, done: 1, total: 1))
     return made.value
