@@ -46,13 +46,16 @@ struct Grounding {
     }
   }
 
+  /// Keys of the words that join two counts.
+  private static let joiners = ["and", "va", "hamda"]
+
   /// *3 officers and 42 men killed*: what became of the last is said of both.
   private func share(_ number: Int, _ phrases: inout [CountPhrase]) {
     let next = phrases[number + 1]
     guard phrases[number].kind?.family == .people, phrases[number].fates.isEmpty,
       next.kind?.family == .people,
       !next.fates.isEmpty, phrases[number].tokens.upperBound + 1 == next.tokens.lowerBound,
-      stream.key(next.tokens.lowerBound - 1).elementsEqual("and".utf8)
+      Self.joiners.contains(where: { stream.key(next.tokens.lowerBound - 1).elementsEqual($0.utf8) })
     else { return }
     phrases[number].fates = next.fates
   }

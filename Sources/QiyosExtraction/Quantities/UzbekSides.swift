@@ -40,7 +40,8 @@ struct UzbekSides {
     _ name: SideName, _ stream: TokenStream, _ names: [SideName], _ isForce: (Int) -> Bool
   ) -> Candidate {
     var end = name.tokens.upperBound
-    var ending = ending(end - 1, of: name.text, stream)
+    // A common noun of a side stands as it is printed, with its case.
+    var ending = ending(end - 1, of: name.sort == .role ? nil : name.text, stream)
     var isGroup = false
     while ending == .bare || ending == .genitive, end < stream.count, end - name.tokens.upperBound < 2,
       isForce(end) || names.contains(where: { $0.sort == .role && $0.tokens.lowerBound == end }),
