@@ -104,7 +104,9 @@ private struct Reading {
     cells.append(start..<line.upperBound)
     guard cells.count > 2, !cells[2].isEmpty else { return }
     if isOfNames {
-      if cells.count > 3, bytes[cells[3]].starts(with: "people".utf8) { add(bytes, cells[0], to: &smallNames) }
+      if cells.count > 3, bytes[cells[3]].starts(with: "people".utf8) {
+        add(bytes, cells[0], to: &smallNames)
+      }
     } else if Self.isName(bytes, cells[2]) {
       if column == 0 { add(bytes, cells[0], to: &smallNames) }
     } else if column == 0 {

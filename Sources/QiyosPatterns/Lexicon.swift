@@ -72,7 +72,9 @@ package struct Lexicon: Sendable {
   ) -> [KeyTrie.Node: Set<Int32>] {
     var categories: [KeyTrie.Node: Set<Int32>] = [:]
     for (group, key) in index.keys.enumerated() {
-      guard let space = key.firstIndex(of: 0x20), let node = index.trie.node(of: key[...space]) else { continue }
+      guard let space = key.firstIndex(of: 0x20), let node = index.trie.node(of: key[...space]) else {
+        continue
+      }
       for member in Int(index.starts[group])..<Int(index.starts[group + 1]) {
         categories[node, default: []].insert(traits[Int(index.members[member])].category)
       }

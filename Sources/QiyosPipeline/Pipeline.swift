@@ -190,7 +190,8 @@ package struct Pipeline: Sendable {
     let made = try AlignmentStage(knowledge: knowledge, gazetteer: gazetteer).run(texts.annotations)
     let layer = AlignmentLayer(
       entities: made.value.entities, events: made.value.events, links: made.value.links)
-    try store.writeInPieces(layer, of: .align, as: ArtifactStore.alignment, input: input, findings: made.findings)
+    try store.writeInPieces(
+      layer, of: .align, as: ArtifactStore.alignment, input: input, findings: made.findings)
     report(ProgressEvent(stage: StageName.align.rawValue, done: 1, total: 1))
     return made.value
   }
