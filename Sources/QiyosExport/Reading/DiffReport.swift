@@ -1,4 +1,5 @@
 package import QiyosModel
+import QiyosText
 
 /// The conflicting claims of a record, worst first, for a terminal or another program.
 package struct DiffReport {

@@ -1,4 +1,5 @@
 package import QiyosModel
+import QiyosText
 
 /// Says why: of any event, slot, claim, relation, entity, mention or link, down to the rule and the quoted characters.
 package struct Explanation {

@@ -1,4 +1,5 @@
 import QiyosModel
+import QiyosText
 
 /// Writes `record.json`: everything that a run found, one row on a line, each list in a stable order.
 struct RecordFile {

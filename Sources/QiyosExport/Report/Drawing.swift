@@ -1,4 +1,5 @@
 import QiyosModel
+import QiyosText
 
 /// A scale from values to the width of a drawing, with round steps.
 struct Scale {

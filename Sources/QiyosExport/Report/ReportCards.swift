@@ -1,4 +1,5 @@
 import QiyosModel
+import QiyosText
 
 /// Writes a card for a slot on which sources differ: what each says, in its own words, and why they differ.
 struct ReportCards {

@@ -1,4 +1,5 @@
 import QiyosModel
+import QiyosText
 import QiyosXML
 
 /// Writes what the sources say, slot by slot, with how the claims stand to each other and why.

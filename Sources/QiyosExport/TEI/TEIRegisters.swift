@@ -1,4 +1,5 @@
 import QiyosModel
+import QiyosText
 import QiyosXML
 
 /// Writes the registers of persons, places, bodies and events, their relations, and the links between mentions.

@@ -1,4 +1,5 @@
 import QiyosModel
+import QiyosText
 import QiyosXML
 
 /// Writes values as TEI elements.

@@ -1,4 +1,5 @@
 import QiyosModel
+import QiyosText
 
 /// The tables for spreadsheets: claims, conflicts, mentions, findings.
 struct RecordTables {

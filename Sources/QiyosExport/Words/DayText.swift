@@ -1,4 +1,5 @@
 import QiyosModel
+import QiyosText
 
 extension DayNumber {
   /// `1866-05-24` in the Gregorian calendar; years before 1 as in ISO 8601 (`0000` is 1 BCE).

@@ -1,4 +1,5 @@
 import QiyosModel
+import QiyosText
 
 /// Values of claims in English words, for people.
 enum ValueWords {

@@ -1,4 +1,5 @@
 import Foundation
+import QiyosText
 
 /// Writes glosses of a sentence as they are printed.
 package enum GlossFormat: String, Sendable, CaseIterable {
@@ -20,10 +21,18 @@ package enum GlossFormat: String, Sendable, CaseIterable {
   }
 
   private static func json(_ sentence: [GlossRow]) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(sentence) else { return "[]\n" }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    var json = JSONByteWriter()
+    json.list(sentence) { json, row in
+      json.object { json in
+        json.member("form", row.form)
+        json.nullable("analysis", row.analysis)
+        json.member("english", row.english)
+        json.nullable("stem", row.stem)
+        json.nullable("part", row.part)
+        json.member("readings", row.readings)
+      }
+    }
+    return String(decoding: json.finish(), as: UTF8.self)
   }
 
   /// Columns as wide as their widest cell, broken into blocks of at most 100 columns.

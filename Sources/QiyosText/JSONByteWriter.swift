@@ -1,12 +1,15 @@
 /// Writes JSON as UTF-8 bytes with the keys in the order in which they are given, one row of a list on a line.
-struct JSONByteWriter: Sendable {
-  private(set) var bytes: [UInt8] = []
+package struct JSONByteWriter: Sendable {
+  /// What was written and not yet taken.
+  package private(set) var bytes: [UInt8] = []
   /// Whether a comma is due before the next item, for each open object or list.
   private var isLaterItem: [Bool] = []
 
-  init() {}
+  /// An empty text.
+  package init() {}
 
-  mutating func object(_ body: (inout JSONByteWriter) throws -> Void) rethrows {
+  /// An object; its members are written by `body`.
+  package mutating func object(_ body: (inout JSONByteWriter) throws -> Void) rethrows {
     bytes.append(UInt8(ascii: "{"))
     isLaterItem.append(false)
     try body(&self)
@@ -15,7 +18,8 @@ struct JSONByteWriter: Sendable {
   }
 
   /// A list on one line.
-  mutating func list<Item>(_ items: some Sequence<Item>, _ body: (inout JSONByteWriter, Item) -> Void) {
+  package mutating func list<Item>(_ items: some Sequence<Item>, _ body: (inout JSONByteWriter, Item) -> Void)
+  {
     bytes.append(UInt8(ascii: "["))
     isLaterItem.append(false)
     for item in items {
@@ -27,80 +31,91 @@ struct JSONByteWriter: Sendable {
   }
 
   /// A list with one item on each line.
-  mutating func rows<Item>(_ items: some Sequence<Item>, _ body: (inout JSONByteWriter, Item) -> Void) {
+  package mutating func rows<Item>(_ items: some Sequence<Item>, _ body: (inout JSONByteWriter, Item) -> Void)
+  {
+    openRows()
+    for item in items { row { body(&$0, item) } }
+    closeRows()
+  }
+
+  /// Begins a list with one item on each line.
+  package mutating func openRows() {
     bytes.append(UInt8(ascii: "["))
     isLaterItem.append(false)
-    for item in items {
-      separate(with: ",")
-      raw("\n ")
-      body(&self, item)
-    }
+  }
+
+  /// Ends a list with one item on each line.
+  package mutating func closeRows() {
     isLaterItem.removeLast()
     raw("\n]")
   }
 
-  /// The same for a list that leaves memory as it grows.
-  mutating func rows<Item>(
-    _ items: some Sequence<Item>, to sink: any ByteSink, _ body: (inout JSONByteWriter, Item) -> Void
-  ) throws {
-    bytes.append(UInt8(ascii: "["))
-    isLaterItem.append(false)
-    for item in items {
-      separate(with: ",")
-      raw("\n ")
-      body(&self, item)
-      try drain(to: sink)
-    }
-    isLaterItem.removeLast()
-    raw("\n]")
+  /// One item of a list of rows that the caller opens and closes.
+  package mutating func row(_ body: (inout JSONByteWriter) -> Void) {
+    separate(with: ",")
+    raw("\n ")
+    body(&self)
   }
 
   /// The name of a member; its value must follow. Each member on a line of its own where `onNewLine`.
-  mutating func key(_ name: String, onNewLine: Bool = false) {
+  package mutating func key(_ name: String, onNewLine: Bool = false) {
     separate(with: onNewLine ? "," : ", ")
     if onNewLine { raw("\n") }
     value(name)
     raw(": ")
   }
 
-  mutating func member(_ name: String, _ text: String) {
+  /// A member with a text.
+  package mutating func member(_ name: String, _ text: String) {
     key(name)
     value(text)
   }
 
-  mutating func member(_ name: String, _ number: Int) {
+  /// A member with a whole number.
+  package mutating func member(_ name: String, _ number: Int) {
     key(name)
     raw(String(number))
   }
 
-  mutating func member(_ name: String, _ number: Double?) {
+  /// A member with a number, `null` where there is none.
+  package mutating func member(_ name: String, _ number: Double?) {
     key(name)
     value(number)
   }
 
-  mutating func member(_ name: String, _ truth: Bool) {
+  /// A member with a truth value.
+  package mutating func member(_ name: String, _ truth: Bool) {
     key(name)
     raw(truth ? "true" : "false")
   }
 
-  mutating func member(_ name: String, _ texts: [String]) {
+  /// A member with a list of texts.
+  package mutating func member(_ name: String, _ texts: [String]) {
     key(name)
     list(texts) { $0.value($1) }
   }
 
+  /// A member with a text, `null` where there is none.
+  package mutating func nullable(_ name: String, _ text: String?) {
+    if let text { member(name, text) } else { null(name) }
+  }
+
   /// A member that is left out where there is no value.
-  mutating func optional(_ name: String, _ text: String?) {
+  package mutating func optional(_ name: String, _ text: String?) {
     if let text { member(name, text) }
   }
 
-  mutating func null(_ name: String) {
+  /// A member that is `null`.
+  package mutating func null(_ name: String) {
     key(name)
     raw("null")
   }
 
-  mutating func value(_ number: Double?) { raw(number.map(Self.text) ?? "null") }
+  /// A number, `null` where there is none.
+  package mutating func value(_ number: Double?) { raw(number.map(Self.text) ?? "null") }
 
-  mutating func value(_ text: String) {
+  /// A text in quotation marks.
+  package mutating func value(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       switch byte {
@@ -117,7 +132,7 @@ struct JSONByteWriter: Sendable {
   }
 
   /// A number without a superfluous `.0`; at most six decimals.
-  static func text(_ number: Double) -> String {
+  package static func text(_ number: Double) -> String {
     guard number.isFinite else { return "null" }
     if number == number.rounded(), abs(number) < 1e15 { return String(Int(number)) }
     let rounded = (number * 1e6).rounded() / 1e6
@@ -133,23 +148,15 @@ struct JSONByteWriter: Sendable {
 
   private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  /// Hands over what was written so far, once it is worth a call of the system.
-  private mutating func drain(to sink: any ByteSink) throws {
-    guard bytes.count >= 1 << 16 else { return }
-    try sink.write(bytes)
-    bytes.removeAll(keepingCapacity: true)
-  }
-
   /// All that was written, with a line break at its end.
-  mutating func finish() -> [UInt8] {
+  package mutating func finish() -> [UInt8] {
     bytes.append(0x0A)
     return bytes
   }
 
-  /// Ends the file with a line break.
-  mutating func finish(_ sink: any ByteSink) throws {
-    bytes.append(0x0A)
-    try sink.write(bytes)
-    bytes = []
+  /// What was written so far, which the writer forgets.
+  package mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
   }
 }
