@@ -32,6 +32,12 @@ struct EventNode: Sendable {
   /// Where it happened as far as anything is known: its own places, else those taken over.
   var bestPlaces: Set<EntityID> { places.isEmpty ? carriedPlaces : places }
 
+  /// The day or few days printed with the event itself; nil where it has none or a longer time.
+  var ownDay: DayInterval? {
+    guard hasOwnDate, let days = date?.printed, days.dayCount <= 3 else { return nil }
+    return days
+  }
+
   /// The years that the date touches, for blocking; nil without one.
   var years: ClosedRange<Int>? {
     date?.printed.map { $0.first.gregorian.year...$0.last.gregorian.year }
@@ -106,7 +112,12 @@ private struct Scene {
   /// Sentences for which a place is remembered.
   private static let memory = 3
 
+  /// Days within which one scene of the story is told; a fight with a day of its own beyond them is another scene.
+  private static let days = 35
+
   private var places: Set<EntityID> = []
+  /// When each place was last told of with a day of its own.
+  private var days: [EntityID: DayInterval] = [:]
   private var sentence = 0
   private var section = -1
 
@@ -116,6 +127,12 @@ private struct Scene {
     let remembers = node.section == section && node.sentence - sentence <= Self.memory
     if node.bestPlaces.isEmpty, remembers, family == "fight" || family == "naming" {
       node.carriedPlaces = places
+    }
+    if let day = node.ownDay {
+      node.carriedPlaces = node.carriedPlaces.filter { place in
+        days[place].map { $0.gap(to: day) <= Self.days } ?? true
+      }
+      for place in node.places { days[place] = day }
     }
     if !node.bestPlaces.isEmpty, ["fight", "march", "building"].contains(family) {
       places = node.bestPlaces
