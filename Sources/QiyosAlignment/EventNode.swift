@@ -13,6 +13,8 @@ struct EventNode: Sendable {
   let places: Set<EntityID>
   /// Places that were taken over from a heading or the text before.
   var carriedPlaces: Set<EntityID>
+  /// Whether those were last told of with a day far from its own, so that it may well have happened elsewhere.
+  var isSceneStale = false
   /// Places and states that its clause names in any role.
   let namedPlaces: Set<EntityID>
   let persons: Set<EntityID>
@@ -116,7 +118,7 @@ private struct Scene {
   private static let days = 35
 
   private var places: Set<EntityID> = []
-  /// When each place was last told of with a day of its own.
+  /// The day on which each place was last told of, where that had a day of its own.
   private var days: [EntityID: DayInterval] = [:]
   private var sentence = 0
   private var section = -1
@@ -129,11 +131,11 @@ private struct Scene {
       node.carriedPlaces = places
     }
     if let day = node.ownDay {
-      node.carriedPlaces = node.carriedPlaces.filter { place in
-        days[place].map { $0.gap(to: day) <= Self.days } ?? true
+      node.isSceneStale = node.carriedPlaces.contains { place in
+        days[place].map { $0.gap(to: day) > Self.days } ?? false
       }
-      for place in node.places { days[place] = day }
     }
+    for place in node.places { days[place] = node.ownDay }
     if !node.bestPlaces.isEmpty, ["fight", "march", "building"].contains(family) {
       places = node.bestPlaces
       sentence = node.sentence

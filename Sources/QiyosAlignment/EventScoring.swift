@@ -120,7 +120,7 @@ struct EventScoring: Sendable {
       add(.nestedPlace, 1, "\(name(first)) and \(name(second)) lie one in the other")
     } else if areOwn {
       add(.otherPlace, 1, "\(name(first)) (\(cite(a))) is not \(name(second)) (\(cite(b)))")
-    } else {
+    } else if !a.isSceneStale, !b.isSceneStale {
       add(
         a.witness != b.witness && printOneDay(a, b) ? .otherCarriedPlaceSameDay : .otherCarriedPlace, 1,
         "\(name(first)) is not \(name(second)), but one of them is from the text before")
@@ -204,7 +204,8 @@ struct EventScoring: Sendable {
     {
       feature = .repeatedKind
     }
-    if feature == .nearDates, x.dayCount <= 3, y.dayCount <= 3, x.gap(to: y) >= 3, a.hasOwnDate, b.hasOwnDate,
+    if feature == .nearDates || feature == .sameMonth && isMarchOrFight(a) && haveNoPlaceInCommon(a, b),
+      let first = a.ownDay, let second = b.ownDay, first.gap(to: second) >= 3,
       a.places.isEmpty || b.places.isEmpty
     {
       feature = .nearDatesNoPlace
@@ -214,6 +215,10 @@ struct EventScoring: Sendable {
     add(
       feature, share,
       "\(words): \(a.datePrinted) (\(sigils[a.witness])), \(b.datePrinted) (\(sigils[b.witness]))")
+  }
+
+  private func haveNoPlaceInCommon(_ a: EventNode, _ b: EventNode) -> Bool {
+    a.bestPlaces.isDisjoint(with: b.bestPlaces)
   }
 
   private func compare(

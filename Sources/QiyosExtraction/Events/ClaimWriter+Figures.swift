@@ -126,6 +126,9 @@ extension ClaimWriter {
     let agent = draft.map(\.kind.agent).flatMap { ["attacker", "defender"].contains($0) ? $0 : nil }
     let isStrength = ["strength", "guns"].contains(quantity.quantity.role)
     if let agent, isOwnLoss(tokens) { return agent }
+    if let agent, let draft, isOfSubject(tokens) {
+      return draft.trigger.isPassive ? (agent == "attacker" ? "defender" : "attacker") : agent
+    }
     let owners = owners(of: quantity, tokens)
     for owner in owners {
       let known = sides.isUnknown ? fallback?.side(of: owner, parties) : sides.side(of: owner, parties)
@@ -166,6 +169,11 @@ extension ClaimWriter {
   private func isOwnLoss(_ tokens: Range<Int>) -> Bool {
     (1...9).contains { reading.marks.has(tokens.lowerBound - $0, .ownLoss) }
       && reading.clause(of: tokens.lowerBound).contains(tokens.lowerBound)
+  }
+
+  /// *21 of his soldiers were killed*: the men of the subject.
+  private func isOfSubject(_ tokens: Range<Int>) -> Bool {
+    !isUzbek && tokens.contains { reading.marks.has($0, .possessive) }
   }
 
   /// *the garrison*, *the besiegers*: a noun that names the side itself.
