@@ -180,6 +180,9 @@ struct EventScoring: Sendable {
   private func tellApart(_ a: EventNode, _ b: EventNode, _ add: Add) {
     let first = weights.row(a.type)
     let second = weights.row(b.type)
+    if areTwoFights(a, b) {
+      return add(.toldApart, 1, "\(sigils[a.witness]) dates two of the kind weeks apart, not at one place")
+    }
     guard first.family == second.family, first.group != second.group else { return }
     if a.hasOwnDate, b.hasOwnDate, let x = a.date?.printed, let y = b.date?.printed, x.dayCount <= 31,
       y.dayCount <= 31, !x.overlaps(y)
@@ -188,6 +191,15 @@ struct EventScoring: Sendable {
     } else {
       add(.toldBeside, 1, "\(sigils[a.witness]) tells a \(a.type) beside a \(b.type)")
     }
+  }
+
+  /// Whether one text gives two marches or fights of one kind days further apart than any calendars are, and no place that
+  /// is told of both.
+  private func areTwoFights(_ a: EventNode, _ b: EventNode) -> Bool {
+    guard isMarchOrFight(a), weights.row(a.type).group == weights.row(b.type).group, let x = a.ownDay,
+      let y = b.ownDay
+    else { return false }
+    return x.gap(to: y) > 13 && a.places.isDisjoint(with: b.places)
   }
 
   // MARK: Dates
@@ -204,7 +216,7 @@ struct EventScoring: Sendable {
     {
       feature = .repeatedKind
     }
-    if feature == .nearDates || feature == .sameMonth && isMarchOrFight(a) && haveNoPlaceInCommon(a, b),
+    if feature == .nearDates || feature == .sameMonth && isMarchOrFight(a) && areElsewhere(a, b),
       let first = a.ownDay, let second = b.ownDay, first.gap(to: second) >= 3,
       a.places.isEmpty || b.places.isEmpty
     {
@@ -217,8 +229,9 @@ struct EventScoring: Sendable {
       "\(words): \(a.datePrinted) (\(sigils[a.witness])), \(b.datePrinted) (\(sigils[b.witness]))")
   }
 
-  private func haveNoPlaceInCommon(_ a: EventNode, _ b: EventNode) -> Bool {
-    a.bestPlaces.isDisjoint(with: b.bestPlaces)
+  /// Whether nothing but the text before, if anything, gives two mentions one place.
+  private func areElsewhere(_ a: EventNode, _ b: EventNode) -> Bool {
+    a.witness == b.witness || a.bestPlaces.isDisjoint(with: b.bestPlaces)
   }
 
   private func compare(

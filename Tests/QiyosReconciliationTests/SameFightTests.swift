@@ -10,16 +10,16 @@ import Testing
 
   private func claim(_ witness: Sigil, _ event: String, _ slot: String, _ value: ClaimValue) -> Claim {
     Claim(
-      id: ClaimID("\(witness):\(event)/\(slot)"), witness: witness, event: MentionID("\(witness):\(event)"),
-      slot: slot, value: value, span: TextSpan(0, 5), surface: "print", attribution: "narrator",
+      id: ClaimID("\(witness):\(event)/\(slot)"), witness: witness,
+      event: MentionID("\(witness):\(event)"), slot: slot, value: value, span: TextSpan(0, 5), surface: "print", attribution: "narrator",
       rule: RuleID("test"))
   }
 
   private func dated(_ witness: Sigil, _ event: String, _ day: Int) -> ComparedClaim {
     let number = DayNumber(gregorian: 1812, 5, day)
     let date = HistoricalDate(
-      edtf: "1812-05-\(day)", calendar: .unknown, precision: .day, printed: number.map { DayInterval($0, $0) },
-      possible: nil, isApproximate: false)
+      edtf: "1812-05-\(day)", calendar: .unknown, precision: .day,
+      printed: number.map { DayInterval($0, $0) }, possible: nil, isApproximate: false)
     return ComparedClaim(
       claim: claim(witness, event, "date", .date(date)), slot: "date", entity: nil, kind: nil,
       eventType: EventType("battle"), side: nil, isCarried: false)

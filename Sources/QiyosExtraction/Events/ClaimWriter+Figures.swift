@@ -152,8 +152,19 @@ extension ClaimWriter {
     guard draft.kind.family == "siege", !draft.trigger.isNoun else { return isStrength ? agent : nil }
     if isUzbek { return isStrength ? (isObject(tokens) != draft.trigger.isPassive ? other : agent) : nil }
     guard !draft.trigger.isPassive else { return nil }
+    if isStrength, isEnglishObject(tokens, of: draft) { return other }
     guard owner != nil else { return agent }
     return tokens.upperBound <= draft.trigger.tokens.lowerBound ? agent : other
+  }
+
+  /// Whether a figure is the object of an English verb, alone or beside a name: *beat 12,000 tribesmen*, *beat the sirdar
+  /// and 12,000 men*.
+  private func isEnglishObject(_ tokens: Range<Int>, of draft: Draft) -> Bool {
+    tokens.lowerBound == draft.trigger.tokens.upperBound
+      || draft.roles.patients.contains {
+        $0.isPrinted && $0.tokens.upperBound + 1 == tokens.lowerBound
+          && reading.marks.has($0.tokens.upperBound, .coordinator)
+      }
   }
 
   /// Whether the noun that is counted is the object: *3000 кишилик қўшинни*.
