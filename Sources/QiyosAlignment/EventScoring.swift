@@ -196,10 +196,10 @@ struct EventScoring: Sendable {
   /// Whether one text gives two marches or fights of one kind days further apart than any calendars are, and no place that
   /// is told of both.
   private func areTwoFights(_ a: EventNode, _ b: EventNode) -> Bool {
-    guard isMarchOrFight(a), weights.row(a.type).group == weights.row(b.type).group, let x = a.ownDay,
-      let y = b.ownDay
+    guard isMarchOrFight(a), weights.row(a.type).group == weights.row(b.type).group, a.hasOwnDate,
+      b.hasOwnDate, let x = a.date?.printed, let y = b.date?.printed
     else { return false }
-    return x.gap(to: y) > 13 && a.places.isDisjoint(with: b.places)
+    return max(x.dayCount, y.dayCount) <= 31 && x.gap(to: y) > 13 && a.places.isDisjoint(with: b.places)
   }
 
   // MARK: Dates

@@ -136,11 +136,10 @@ import Testing
 
       We landed on the 14th of September of last year. Upon the 20th we forced the river.
 
-      Fire was opened on the 17th of October. In May the town was ours.
+      Fire was opened on the 17th of October.
       """
     #expect(
-      try values(text, date: "1555-09-14")
-        == ["1555-09-14", "1554-09-14", "1554-09-20", "1554-10-17", "1555-05"])
+      try values(text, date: "1555-09-14") == ["1555-09-14", "1554-09-14", "1554-09-20", "1554-10-17"])
   }
 
   @Test func thisYearIsTheWritersOwnInALetter() throws {
