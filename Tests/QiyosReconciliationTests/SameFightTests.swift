@@ -3,7 +3,8 @@ import Testing
 
 @testable import QiyosReconciliation
 
-/// What several claims of one witness about one event say together: which days are moments of it, and whose men are whose.
+/// What several claims of one witness about one event say together: which days are moments of it, and whose men
+/// are whose.
 @Suite struct SameFightTests {
   private let diary = Sigil("diary")
   private let gazette = Sigil("gazette")
@@ -27,8 +28,8 @@ import Testing
 
   private func relation(_ a: ComparedClaim, _ b: ComparedClaim, _ relation: ClaimRelation) -> TypedRelation {
     TypedRelation(
-      first: a.claim.id, second: b.claim.id, relation: relation, rule: RuleID("test"), reason: "", detail: nil,
-      severity: relation == .conflict ? 0.5 : 0)
+      first: a.claim.id, second: b.claim.id, relation: relation, rule: RuleID("test"), reason: "",
+      detail: nil, severity: relation == .conflict ? 0.5 : 0)
   }
 
   /// The diary tells the storm of the 15th and the surrender of the 17th, the gazette only the latter.
