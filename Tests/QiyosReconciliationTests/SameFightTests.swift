@@ -12,7 +12,8 @@ import Testing
   private func claim(_ witness: Sigil, _ event: String, _ slot: String, _ value: ClaimValue) -> Claim {
     Claim(
       id: ClaimID("\(witness):\(event)/\(slot)"), witness: witness,
-      event: MentionID("\(witness):\(event)"), slot: slot, value: value, span: TextSpan(0, 5), surface: "print", attribution: "narrator",
+      event: MentionID("\(witness):\(event)"), slot: slot, value: value, span: TextSpan(0, 5),
+      surface: "print", attribution: "narrator",
       rule: RuleID("test"))
   }
 
