@@ -45,7 +45,10 @@ struct EntityClustering {
   private func resolve(_ witness: Annotations) -> [MentionID: EntityID] {
     let period = NarrativePeriod(witness.dates)?.years
     var resolved: [MentionID: EntityID] = [:]
-    for name in witness.names { resolved[name.id] = name.candidates.first { isPossible($0, name, period) } }
+    for name in witness.names {
+      let possible = name.candidates.filter { isPossible($0, name, period) }
+      resolved[name.id] = possible.first { isAlive($0, name, period) } ?? possible.first
+    }
     for name in witness.names {
       if let first = name.repeats, let entity = resolved[first] { resolved[name.id] = entity }
     }
@@ -65,6 +68,12 @@ struct EntityClustering {
     if let died = life.died, died < period.lowerBound - Self.memory { return false }
     if let born = life.born, born > period.upperBound { return false }
     return true
+  }
+
+  /// Whether a person was still alive when the story begins: of two of one name, the living one is meant.
+  private func isAlive(_ entity: EntityID, _ name: NameMention, _ period: ClosedRange<Int>?) -> Bool {
+    guard let period, name.kind == .person, let known = gazetteer[entity] else { return true }
+    return Lifetime(attributes: known.attributes).died.map { $0 >= period.lowerBound } ?? true
   }
 
   private func isNumeral(_ word: Substring) -> Bool { word.allSatisfy { "IVXІХ".contains($0) } }

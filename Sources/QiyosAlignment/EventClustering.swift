@@ -17,11 +17,10 @@ struct EventClustering {
 
   /// The groups as numbers of nodes, and the links with their reasons.
   func clusters() -> (groups: [[Int]], links: [Link]) {
-    let pairs = scoredPairs()
+    let weighed = weighedPairs()
+    let pairs = bestFirst(weighed)
     var union = UnionFind(nodes.count)
     var members = nodes.indices.map { [$0] }
-    var scores: [Pair: Double] = [:]
-    for pair in pairs { scores[pair.pair] = pair.score }
     var accepted: [(Pair, Double)] = []
     var rejected: [(Pair, Double)] = []
     for (pair, score) in pairs {
@@ -33,7 +32,7 @@ struct EventClustering {
       let b = union.leader(pair.second)
       if a == b {
         accepted.append((pair, score))
-      } else if agree(members[a], members[b], scores) {
+      } else if agree(members[a], members[b], weighed) {
         union.join(a, b)
         let leader = union.leader(a)
         members[leader] = (members[a] + members[b]).sorted()
@@ -57,14 +56,19 @@ struct EventClustering {
     }
   }
 
-  /// All candidate pairs with their scores, best first.
-  private func scoredPairs() -> [(pair: Pair, score: Double)] {
+  /// All candidate pairs, each weighed once.
+  private func weighedPairs() -> [Pair: EventScoring.Weighed] {
     var pairs: Set<Pair> = []
     for block in blocks().values { add(block, to: &pairs) }
-    return pairs.map {
-      ($0, scoring.score(nodes[$0.first], nodes[$0.second]))
-    }
-    .sorted { a, b in
+    return Dictionary(uniqueKeysWithValues: pairs.map { ($0, weigh($0)) })
+  }
+
+  private func weigh(_ pair: Pair) -> EventScoring.Weighed {
+    scoring.weighed(nodes[pair.first], nodes[pair.second])
+  }
+
+  private func bestFirst(_ weighed: [Pair: EventScoring.Weighed]) -> [(pair: Pair, score: Double)] {
+    weighed.map { ($0.key, $0.value.score) }.sorted { a, b in
       a.1 != b.1 ? a.1 > b.1 : (a.0.first, a.0.second) < (b.0.first, b.0.second)
     }
   }
@@ -84,6 +88,7 @@ struct EventClustering {
     keys.formUnion(node.subjects.map { "\(family)|subject|\($0)" })
     if node.bestPlaces.isEmpty { keys.insert("\(family)|nowhere|\(node.witness)") }
     guard let years = node.years, years.count <= 3 else { return keys }
+    keys.formUnion(marchKeys(of: node))
     if node.hasOwnDate, let days = node.date?.printed, days.dayCount <= 31 {
       keys.insert("\(family)|month|\(days.first.gregorian.year)-\(days.first.gregorian.month)")
     }
@@ -92,6 +97,14 @@ struct EventClustering {
       if node.bestPlaces.isEmpty { keys.insert("\(family)|year|\(year)") }
     }
     return keys
+  }
+
+  /// The place and the months of a march or a fight with a day of its own, without their families: *entered the town* in
+  /// one telling is *took the town* in the other. The second month is that of the other calendar.
+  private func marchKeys(of node: EventNode) -> [String] {
+    guard scoring.isMarchOrFight(node), let day = node.ownDay else { return [] }
+    let months = Set([day.first, day.first + 13].map(\.gregorian).map { "\($0.year)-\($0.month)" })
+    return months.flatMap { month in node.places.map { "march|\($0)|\(month)" } }
   }
 
   /// Pairs of a block: all of a small one, neighbours in time of a large one.
@@ -107,16 +120,15 @@ struct EventClustering {
 
   // MARK: Joining
 
-  private func agree(_ a: [Int], _ b: [Int], _ scores: [Pair: Double]) -> Bool {
+  private func agree(_ a: [Int], _ b: [Int], _ weighed: [Pair: EventScoring.Weighed]) -> Bool {
     var sum = 0.0
     var count = 0.0
     for first in sample(a) {
       for second in sample(b) {
-        if isForbidden(nodes[first], nodes[second]) { return false }
         let pair = Pair(first, second)
-        let score = scores[pair] ?? scoring.score(nodes[first], nodes[second])
-        if score < weights[.pairAt] { return false }
-        sum += score
+        let weight = weighed[pair] ?? weigh(pair)
+        if weight.isForbidden || weight.score < weights[.pairAt] { return false }
+        sum += weight.score
         count += 1
       }
     }
@@ -127,16 +139,6 @@ struct EventClustering {
   private func sample(_ members: [Int]) -> [Int] {
     guard members.count > Self.representatives else { return members }
     return (0..<Self.representatives).map { members[$0 * members.count / Self.representatives] }
-  }
-
-  /// What no score may overrule: an attempt and a success, two places that do not lie in one another, other subjects.
-  private func isForbidden(_ a: EventNode, _ b: EventNode) -> Bool {
-    let features = scoring.features(a, b)
-    func has(_ feature: AlignmentWeights.Feature) -> Bool { features.contains(feature) }
-    if a.isAttempt != b.isAttempt, a.isRealised != b.isRealised, !has(.otherOutcomeSameDay) { return true }
-    // A date carried over from the text before may be a slip of the carrying.
-    return has(.otherPlace) || has(.toldApart) || has(.otherSubject)
-      || has(.farApart) && a.hasOwnDate && b.hasOwnDate
   }
 
   // MARK: Reasons

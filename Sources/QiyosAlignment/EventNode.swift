@@ -13,6 +13,8 @@ struct EventNode: Sendable {
   let places: Set<EntityID>
   /// Places that were taken over from a heading or the text before.
   var carriedPlaces: Set<EntityID>
+  /// Whether those were last told of with a day far from its own, so that it may well have happened elsewhere.
+  var isSceneStale = false
   /// Places and states that its clause names in any role.
   let namedPlaces: Set<EntityID>
   let persons: Set<EntityID>
@@ -31,6 +33,12 @@ struct EventNode: Sendable {
 
   /// Where it happened as far as anything is known: its own places, else those taken over.
   var bestPlaces: Set<EntityID> { places.isEmpty ? carriedPlaces : places }
+
+  /// The day or few days printed with the event itself; nil where it has none or a longer time.
+  var ownDay: DayInterval? {
+    guard hasOwnDate, let days = date?.printed, days.dayCount <= 3 else { return nil }
+    return days
+  }
 
   /// The years that the date touches, for blocking; nil without one.
   var years: ClosedRange<Int>? {
@@ -106,7 +114,12 @@ private struct Scene {
   /// Sentences for which a place is remembered.
   private static let memory = 3
 
+  /// Days within which one scene of the story is told; a fight with a day of its own beyond them is another scene.
+  private static let days = 35
+
   private var places: Set<EntityID> = []
+  /// The day on which each place was last told of, where that had a day of its own.
+  private var days: [EntityID: DayInterval] = [:]
   private var sentence = 0
   private var section = -1
 
@@ -117,6 +130,12 @@ private struct Scene {
     if node.bestPlaces.isEmpty, remembers, family == "fight" || family == "naming" {
       node.carriedPlaces = places
     }
+    if let day = node.ownDay {
+      node.isSceneStale = node.carriedPlaces.contains { place in
+        days[place].map { $0.gap(to: day) > Self.days } ?? false
+      }
+    }
+    for place in node.places { days[place] = node.ownDay }
     if !node.bestPlaces.isEmpty, ["fight", "march", "building"].contains(family) {
       places = node.bestPlaces
       sentence = node.sentence

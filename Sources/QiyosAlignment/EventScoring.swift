@@ -20,18 +20,31 @@ struct EventScoring: Sendable {
     return evidence
   }
 
-  /// The sum of the reasons, without their words: what is asked of every pair.
-  func score(_ a: EventNode, _ b: EventNode) -> Double {
-    var sum = 0.0
-    weigh(a, b) { feature, share, _ in sum += weights[feature] * share }
-    return sum
+  /// What is asked of every pair: the sum of the reasons without their words, and whether anything forbids one event.
+  struct Weighed {
+    var score = 0.0
+    var isForbidden = false
   }
 
-  /// Which features two mentions have.
-  func features(_ a: EventNode, _ b: EventNode) -> Set<AlignmentWeights.Feature> {
-    var features: Set<AlignmentWeights.Feature> = []
-    weigh(a, b) { feature, _, _ in features.insert(feature) }
-    return features
+  /// Weighs two mentions once. No score may overrule an attempt and a success, two places that do not lie in one another,
+  /// other subjects.
+  func weighed(_ a: EventNode, _ b: EventNode) -> Weighed {
+    var result = Weighed()
+    var isQuarrelAboutOutcome = false
+    weigh(a, b) { feature, share, _ in
+      result.score += weights[feature] * share
+      switch feature {
+      case .otherPlace, .toldApart, .otherSubject: result.isForbidden = true
+      // A date carried over from the text before may be a slip of the carrying.
+      case .farApart where a.hasOwnDate && b.hasOwnDate: result.isForbidden = true
+      case .otherOutcomeSameDay: isQuarrelAboutOutcome = true
+      default: break
+      }
+    }
+    if a.isAttempt != b.isAttempt, a.isRealised != b.isRealised, !isQuarrelAboutOutcome {
+      result.isForbidden = true
+    }
+    return result
   }
 
   /// Takes a feature, the share of its weight that counts, and the reason in words.
@@ -61,9 +74,28 @@ struct EventScoring: Sendable {
       add(.sameGroup, 1, "\(a.type) and \(b.type) are the same in other words")
     } else if first.family == second.family {
       add(.sameFamily, 1, "\(a.type) and \(b.type) may belong together")
+    } else if isOneMove(a, b) {
+      add(.otherFamilySameDay, 1, "\(a.type) and \(b.type) at one place on one day")
     } else {
       add(.otherFamily, 1, "a \(a.type) is no \(b.type)")
     }
+  }
+
+  /// Whether two witnesses tell a march and a fight of one printed day and place: *entered* and *took* the town.
+  private func isOneMove(_ a: EventNode, _ b: EventNode) -> Bool {
+    a.witness != b.witness && isMarchOrFight(a) && isMarchOrFight(b)
+      && !a.places.isDisjoint(with: b.places) && printOneDay(a, b)
+  }
+
+  /// Whether a mention tells how an army moves or fights.
+  func isMarchOrFight(_ node: EventNode) -> Bool {
+    ["march", "fight"].contains(weights.row(node.type).family)
+  }
+
+  /// Whether both print a day with the event, and the same one in one calendar or the other.
+  private func printOneDay(_ a: EventNode, _ b: EventNode) -> Bool {
+    guard let x = a.ownDay, let y = b.ownDay else { return false }
+    return x.overlaps(y) || (11...13).contains(abs(x.first - y.first))
   }
 
   private func place(_ a: EventNode, _ b: EventNode, _ add: Add) {
@@ -88,9 +120,9 @@ struct EventScoring: Sendable {
       add(.nestedPlace, 1, "\(name(first)) and \(name(second)) lie one in the other")
     } else if areOwn {
       add(.otherPlace, 1, "\(name(first)) (\(cite(a))) is not \(name(second)) (\(cite(b)))")
-    } else {
+    } else if !a.isSceneStale, !b.isSceneStale {
       add(
-        .otherCarriedPlace, 1,
+        a.witness != b.witness && printOneDay(a, b) ? .otherCarriedPlaceSameDay : .otherCarriedPlace, 1,
         "\(name(first)) is not \(name(second)), but one of them is from the text before")
     }
   }
@@ -148,6 +180,9 @@ struct EventScoring: Sendable {
   private func tellApart(_ a: EventNode, _ b: EventNode, _ add: Add) {
     let first = weights.row(a.type)
     let second = weights.row(b.type)
+    if areTwoFights(a, b) {
+      return add(.toldApart, 1, "\(sigils[a.witness]) dates two of the kind weeks apart, not at one place")
+    }
     guard first.family == second.family, first.group != second.group else { return }
     if a.hasOwnDate, b.hasOwnDate, let x = a.date?.printed, let y = b.date?.printed, x.dayCount <= 31,
       y.dayCount <= 31, !x.overlaps(y)
@@ -156,6 +191,15 @@ struct EventScoring: Sendable {
     } else {
       add(.toldBeside, 1, "\(sigils[a.witness]) tells a \(a.type) beside a \(b.type)")
     }
+  }
+
+  /// Whether one text gives two marches or fights of one kind days further apart than any calendars are, and no place that
+  /// is told of both.
+  private func areTwoFights(_ a: EventNode, _ b: EventNode) -> Bool {
+    guard isMarchOrFight(a), weights.row(a.type).group == weights.row(b.type).group, a.hasOwnDate,
+      b.hasOwnDate, let x = a.date?.printed, let y = b.date?.printed
+    else { return false }
+    return max(x.dayCount, y.dayCount) <= 31 && x.gap(to: y) > 13 && a.places.isDisjoint(with: b.places)
   }
 
   // MARK: Dates
@@ -172,7 +216,8 @@ struct EventScoring: Sendable {
     {
       feature = .repeatedKind
     }
-    if feature == .nearDates, x.dayCount <= 3, y.dayCount <= 3, x.gap(to: y) >= 3, a.hasOwnDate, b.hasOwnDate,
+    if feature == .nearDates || feature == .sameMonth && isMarchOrFight(a) && areElsewhere(a, b),
+      let first = a.ownDay, let second = b.ownDay, first.gap(to: second) >= 3,
       a.places.isEmpty || b.places.isEmpty
     {
       feature = .nearDatesNoPlace
@@ -182,6 +227,11 @@ struct EventScoring: Sendable {
     add(
       feature, share,
       "\(words): \(a.datePrinted) (\(sigils[a.witness])), \(b.datePrinted) (\(sigils[b.witness]))")
+  }
+
+  /// Whether nothing but the text before, if anything, gives two mentions one place.
+  private func areElsewhere(_ a: EventNode, _ b: EventNode) -> Bool {
+    a.witness == b.witness || a.bestPlaces.isDisjoint(with: b.bestPlaces)
   }
 
   private func compare(

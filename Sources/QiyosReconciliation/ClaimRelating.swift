@@ -61,7 +61,7 @@ struct ClaimRelating {
   }
 
   /// What one narrator says of two moments or two parts is no quarrel with himself unless he cites two authorities; and
-  /// two witnesses who date a siege and the assault that ended it speak of two moments.
+  /// two witnesses who date a siege and the assault that ended it, or the storm and the surrender, speak of two moments.
   private func toldApart(_ verdict: Verdict, _ a: ComparedClaim, _ b: ComparedClaim) -> Verdict {
     guard verdict.relation == .conflict else { return verdict }
     let first = a.claim
@@ -73,9 +73,7 @@ struct ClaimRelating {
         .scope, "scope-one-witness",
         "\(first.witness) gives \(a.cited) and \(b.cited) for different parts or moments")
     }
-    if a.eventType != b.eventType,
-      dates.thresholds.lasting.contains(a.eventType) || dates.thresholds.lasting.contains(b.eventType),
-      case .date(let x) = first.value, case .date(let y) = second.value,
+    if a.eventType != b.eventType, case .date(let x) = first.value, case .date(let y) = second.value,
       let days = x.printed, let others = y.printed,
       days.gap(to: others) <= Int(dates.thresholds[.momentDays]) || beginsBefore(a, days, b, others)
     {

@@ -14,10 +14,14 @@ struct CorpusComparison {
   private let claims: [MentionID: [Claim]]
   private let dates: [MentionID: DateMention]
   private let kindOf: [EntityID: EntityKind]
+  /// The state of a person or people, a state itself.
+  private let stateOf: [EntityID: EntityID]
   /// The years that each witness tells of, widened by a generation.
   private let periods: [String: ClosedRange<Int>]
   /// The entity of the side of a quantity, by `sigil:start`.
   private let sides: [String: EntityID]
+  /// Quantities that say whose men they count, `sigil:start`.
+  private let sided: Set<String>
   /// Spans of dates that are not wholly printed, `sigil:start`.
   private let carried: Set<String>
 
@@ -27,8 +31,13 @@ struct CorpusComparison {
     for cluster in corpus.entities { for mention in cluster.mentions { entityOf[mention] = cluster.id } }
     self.entityOf = entityOf
     kindOf = Dictionary(corpus.entities.map { ($0.id, $0.kind) }, uniquingKeysWith: { first, _ in first })
+    stateOf = Self.states(corpus.entities, gazetteer)
     periods = Self.periods(corpus.witnesses)
     sides = Self.sides(corpus.witnesses, entityOf, gazetteer)
+    sided = Set(
+      corpus.witnesses.flatMap { witness in
+        witness.quantities.filter { $0.side != nil }.map { "\(witness.witness.sigil):\($0.span.lowerBound)" }
+      })
     events = Dictionary(
       corpus.witnesses.flatMap(\.events).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     claims = Dictionary(grouping: corpus.witnesses.flatMap(\.claims), by: \.event)
@@ -106,6 +115,13 @@ struct CorpusComparison {
     return sides
   }
 
+  private static func states(_ entities: [EntityCluster], _ gazetteer: Gazetteer) -> [EntityID: EntityID] {
+    entities.reduce(into: [:]) { states, cluster in
+      let state = gazetteer[cluster.id]?.attributes["of"].map { EntityID($0) }
+      if let state = state ?? (cluster.kind == .person ? nil : cluster.id) { states[cluster.id] = state }
+    }
+  }
+
   // MARK: One event
 
   struct Result {
@@ -120,11 +136,16 @@ struct CorpusComparison {
     // What one witness says of the event in several places is added up together.
     let derived = Dictionary(grouping: printed, by: \.witness).sorted { $0.key < $1.key }
       .flatMap { DerivedClaims().claims(from: $0.value) }
-    let compared = withSoleHolders((printed + derived).map(self.compared))
+    let told = TellingSides(printed) { claim in
+      guard case .name(let mention, _) = claim.value else { return nil }
+      return entityOf[mention].flatMap { stateOf[$0] }
+    }
+    let compared = withSoleHolders((printed + derived).map { self.compared($0, told) })
     var relations: [TypedRelation] = []
     for group in Dictionary(grouping: compared, by: \.slot).sorted(by: { $0.key < $1.key }) {
-      relations += TotalsExplained(group.value).dropping(
+      let related = TotalsExplained(group.value).dropping(
         from: relate(group.value.sorted { $0.claim.id < $1.claim.id }))
+      relations += OtherMoments(group.value, related).retyped(related)
     }
     let record = MergedRecord(
       id: event.id, type: event.type, label: event.label, mentions: event.mentions,
@@ -133,14 +154,18 @@ struct CorpusComparison {
       record: record, relations: relations, flags: flags(event, compared), derived: derived)
   }
 
-  private func compared(_ claim: Claim) -> ComparedClaim {
+  private func compared(_ claim: Claim, _ told: TellingSides) -> ComparedClaim {
     var entity: EntityID?
     if case .name(let mention, _) = claim.value { entity = entityOf[mention] }
-    return ComparedClaim(
+    let place = "\(claim.witness):\(claim.span.lowerBound)"
+    var compared = ComparedClaim(
       claim: claim, slot: Self.comparedSlot(claim.slot), entity: entity, kind: entity.flatMap { kindOf[$0] },
       eventType: events[claim.event]?.type ?? EventType(""),
-      side: sides["\(claim.witness):\(claim.span.lowerBound)"],
-      isCarried: carried.contains("\(claim.witness):\(claim.span.lowerBound)"))
+      side: sides[place] ?? (sided.contains(place) ? nil : told.side(of: claim)),
+      isCarried: carried.contains(place))
+    compared.opponents = told.opponents(of: claim)
+    if let side = compared.side { compared.opponents.remove(side) }
+    return compared
   }
 
   /// Marks the names that are the only ones of their witness in their slot.

@@ -26,9 +26,11 @@ struct CountComparison {
   /// Whether the two count the same side's men: nil where they do not, false where it cannot be said.
   ///
   /// Two witnesses may name one side differently (the British, the English) or see another as the attacker; so either
-  /// the same name or the same role will do.
+  /// the same name or the same role will do, unless one counts the men whom the other tells of as the enemy.
   private func sides(_ a: ComparedClaim, _ b: ComparedClaim) -> Bool? {
     if let first = a.side, first == b.side { return true }
+    if let first = a.side, b.opponents.contains(first) { return nil }
+    if let second = b.side, a.opponents.contains(second) { return nil }
     let first = role(a.claim.slot)
     if let first, first == role(b.claim.slot) { return true }
     let known = a.side != nil && b.side != nil || first != nil && role(b.claim.slot) != nil
@@ -41,9 +43,7 @@ struct CountComparison {
   }
 
   /// `attacker` or `defender` in the name of a slot.
-  private func role(_ slot: String) -> Substring? {
-    slot.split(separator: ".").dropFirst().first { $0 == "attacker" || $0 == "defender" }
-  }
+  private func role(_ slot: String) -> String? { TellingSides.role(slot) }
 
   private func isFar(_ x: Quantity, _ y: Quantity, by factor: Double) -> Bool {
     guard let first = x.low ?? x.high, let second = y.low ?? y.high else { return true }

@@ -31,8 +31,10 @@ struct ComparedClaim: Sendable {
   /// What kind of thing that entity is.
   let kind: EntityKind?
   let eventType: EventType
-  /// The state or people whose men are counted; nil where the text names none.
+  /// The state or people whose men are counted; nil where the text tells none.
   let side: EntityID?
+  /// The states and peoples on the other side of the fight, as its witness tells it.
+  var opponents: Set<EntityID> = []
   /// Whether a figure is a part of one that its witness gives beside it.
   var isPart: Bool { claim.slot.hasSuffix(".part") }
   /// Whether its witness names nobody else in that slot of the event.

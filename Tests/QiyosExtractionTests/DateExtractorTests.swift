@@ -117,6 +117,31 @@ import Testing
     #expect(try values(text, language: .uzbekCyrillic) == ["1734", "1786", "1786-05-05"])
   }
 
+  @Test func aYearThatTheParagraphNamesIsNotPassedOverForAnOlderTime() throws {
+    let text = """
+      In 1580 the duke made ready.
+
+      The root of it lies farther back. In the winter of 1538 his father marched and lost his men. In 1573 he had
+      more luck. On 29 May the town was taken, and on 3 June it burned.
+
+      In 1584 he died.
+      """
+    #expect(
+      try values(text) == ["1580", "1538-24", "1573", "1573-05-29", "1573-06-03", "1584"])
+  }
+
+  @Test func aLetterTellsNothingThatIsStillToCome() throws {
+    let text = """
+      Camp before the town, 14th September, 1555
+
+      We landed on the 14th of September of last year. Upon the 20th we forced the river.
+
+      Fire was opened on the 17th of October.
+      """
+    #expect(
+      try values(text, date: "1555-09-14") == ["1555-09-14", "1554-09-14", "1554-09-20", "1554-10-17"])
+  }
+
   @Test func thisYearIsTheWritersOwnInALetter() throws {
     let text = "The fort fell on 3 June 1779. Of the new one I saw the walls on the 9th of May of this year."
     #expect(try values(text, date: "1780-07-01") == ["1779-06-03", "1780-05-09"])

@@ -16,6 +16,8 @@ struct NarrativeStep {
   var isNewSection = true
   /// Whether the time reached was named by a heading.
   var isAfterHeading = false
+  /// Whether the paragraph has named a year since that time was reached.
+  var isPastNamedYear = false
 
   init(
     expression: DateExpression, isHeading: Bool, document: CalendarPoint?, ahead: (year: Int, moment: Int)?
@@ -54,6 +56,10 @@ struct NarrativeStep {
     static let writersTime = 0.6
     /// Staying where a look back went, or leaving where a step forward went.
     static let lookBack = 0.3
+    /// Reading a date in an older time although the paragraph has named a year since.
+    static let pastNamedYear = 0.5
+    /// A day that the document's own date makes one to come.
+    static let toCome = 1.0
     /// A year that the weekday rules out.
     static let weekday = 0.7
     /// A date that leaves the time of the telling where it was.
@@ -189,7 +195,8 @@ struct NarrativeStep {
       var dated = point
       dated.year = year.year
       dated.beginsInYear = point.season == 24 && isLateInYear
-      let cost = year.cost + distance(to: dated) + strangeness(dated, date.weekday)
+      let cost =
+        year.cost + distance(to: dated) + strangeness(dated, date.weekday) + untimeliness(of: dated)
       return (dated, year.source, year.certainty, cost)
     } + (frame == nil && ahead == nil ? [(point, nil, 0.2, 0.5)] : [])
   }
@@ -201,6 +208,15 @@ struct NarrativeStep {
       CalendarPoint.day($0, year, month, day).map { $0.weekday + 1 } == weekday
     }
     return fits ? 0 : Cost.weekday
+  }
+
+  /// The price of passing over a year that the paragraph names, and of telling what was still to come.
+  private func untimeliness(of point: CalendarPoint) -> Double {
+    let older = isPastNamedYear ? Cost.pastNamedYear : 0
+    guard let now = document?.months, let there = point.months, there.lowerBound > now.upperBound,
+      there.lowerBound - now.upperBound <= 24
+    else { return older }
+    return older + Cost.toCome
   }
 
   /// Whether the telling has reached the second half of a year, so that a winter is the coming one.

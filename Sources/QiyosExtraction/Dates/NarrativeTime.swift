@@ -38,6 +38,8 @@ struct NarrativeTime {
   private let document: CalendarPoint?
   /// For each date the number of the first later date that names its year, or nil.
   private let nextExplicit: [Int?]
+  /// For each date the number of the last date before it in its paragraph that names a year, or nil.
+  private let lastExplicit: [Int?]
   private var nodes: [Node] = []
 
   /// A time that the telling has reached, and the date that brought it there.
@@ -70,6 +72,17 @@ struct NarrativeTime {
       if Self.year(of: moments[index].expression) != nil, !moments[index].expression.isAside { seen = index }
     }
     nextExplicit = next
+    lastExplicit = Self.lastExplicit(in: moments)
+  }
+
+  private static func lastExplicit(in moments: [Moment]) -> [Int?] {
+    var last: Int?
+    return moments.indices.map { index in
+      if let seen = last, moments[seen].paragraph != moments[index].paragraph { last = nil }
+      let before = last
+      if year(of: moments[index].expression) != nil, !moments[index].expression.isAside { last = index }
+      return before
+    }
   }
 
   private static func year(of expression: DateExpression) -> Int? {
@@ -129,6 +142,7 @@ struct NarrativeTime {
       step.isNewParagraph = frame.map { moments[$0.moment].paragraph != moment.paragraph } ?? true
       step.isNewSection = frame.map { moments[$0.moment].section != moment.section } ?? true
       step.isAfterHeading = frame.map { moments[$0.moment].isHeading } ?? false
+      step.isPastNamedYear = frame.flatMap { frame in lastExplicit[index].map { $0 > frame.moment } } ?? false
       ways.removeAll(keepingCapacity: true)
       step.addWays(to: &ways)
       for way in ways {

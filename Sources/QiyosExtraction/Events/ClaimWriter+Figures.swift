@@ -126,6 +126,9 @@ extension ClaimWriter {
     let agent = draft.map(\.kind.agent).flatMap { ["attacker", "defender"].contains($0) ? $0 : nil }
     let isStrength = ["strength", "guns"].contains(quantity.quantity.role)
     if let agent, isOwnLoss(tokens) { return agent }
+    if let agent, let draft, isOfSubject(tokens) {
+      return draft.trigger.isPassive ? (agent == "attacker" ? "defender" : "attacker") : agent
+    }
     let owners = owners(of: quantity, tokens)
     for owner in owners {
       let known = sides.isUnknown ? fallback?.side(of: owner, parties) : sides.side(of: owner, parties)
@@ -149,8 +152,19 @@ extension ClaimWriter {
     guard draft.kind.family == "siege", !draft.trigger.isNoun else { return isStrength ? agent : nil }
     if isUzbek { return isStrength ? (isObject(tokens) != draft.trigger.isPassive ? other : agent) : nil }
     guard !draft.trigger.isPassive else { return nil }
+    if isStrength, isEnglishObject(tokens, of: draft) { return other }
     guard owner != nil else { return agent }
     return tokens.upperBound <= draft.trigger.tokens.lowerBound ? agent : other
+  }
+
+  /// Whether a figure is the object of an English verb, alone or beside a name: *beat 12,000 tribesmen*, *beat the sirdar
+  /// and 12,000 men*.
+  private func isEnglishObject(_ tokens: Range<Int>, of draft: Draft) -> Bool {
+    tokens.lowerBound == draft.trigger.tokens.upperBound
+      || draft.roles.patients.contains {
+        $0.isPrinted && $0.tokens.upperBound + 1 == tokens.lowerBound
+          && reading.marks.has($0.tokens.upperBound, .coordinator)
+      }
   }
 
   /// Whether the noun that is counted is the object: *3000 кишилик қўшинни*.
@@ -166,6 +180,11 @@ extension ClaimWriter {
   private func isOwnLoss(_ tokens: Range<Int>) -> Bool {
     (1...9).contains { reading.marks.has(tokens.lowerBound - $0, .ownLoss) }
       && reading.clause(of: tokens.lowerBound).contains(tokens.lowerBound)
+  }
+
+  /// *21 of his soldiers were killed*: the men of the subject.
+  private func isOfSubject(_ tokens: Range<Int>) -> Bool {
+    !isUzbek && tokens.contains { reading.marks.has($0, .possessive) }
   }
 
   /// *the garrison*, *the besiegers*: a noun that names the side itself.

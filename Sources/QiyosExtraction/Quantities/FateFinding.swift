@@ -68,11 +68,16 @@ extension CountReader {
     while end < limit {
       var token = end
       while token < min(limit, end + 2), isJoint(fateAt: token) { token += 1 }
-      guard token > end, let found = fate(at: token, limit: limit) else { break }
+      guard token > end, let found = fate(at: token, limit: limit), !takesObject(found.end) else { break }
       if !phrase.fates.contains(found.kind) { phrase.fates.append(found.kind) }
       end = found.end
     }
     phrase.tokens = phrase.tokens.lowerBound..<end
+  }
+
+  /// *228 wounded and captured 31 guns*: a verb whose object is another figure is no fate of the first.
+  private func takesObject(_ end: Int) -> Bool {
+    !grammar.isUzbek && end < stream.count && stream.tokens[end].kind == .number
   }
 
   private mutating func isJoint(fateAt token: Int) -> Bool {
