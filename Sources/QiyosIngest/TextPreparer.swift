@@ -9,6 +9,7 @@ package struct TextPreparer: Sendable {
   /// Tells the language of a whole text and of each paragraph.
   package let detector: LanguageDetector
   private let abbreviations: [String: Abbreviations]
+  private let infoboxKeys: InfoboxKeys
 
   /// - Throws: `KnowledgeError` where a language file cannot be used.
   package init(knowledge: KnowledgeFolder) throws {
@@ -18,6 +19,7 @@ package struct TextPreparer: Sendable {
       abbreviations[variety.tag.language] = try Abbreviations(knowledge: knowledge, language: variety.tag)
     }
     self.abbreviations = abbreviations
+    infoboxKeys = try InfoboxKeys(knowledge)
   }
 
   /// A plain text (also Markdown and wiki text) with its layers.
@@ -32,7 +34,7 @@ package struct TextPreparer: Sendable {
     var source = text
     let openers = detector.varieties.flatMap { $0.openers.map { Array($0.utf8) } }
     return source.withUTF8 { bytes in
-      let layout = BlockFinder.layout(of: bytes, openers: openers)
+      let layout = BlockFinder.layout(of: bytes, openers: openers, keys: infoboxKeys)
       let identity = Identity(
         sigil: sigil, file: file, title: title, language: language, description: description,
         encoding: encoding, sha256: sha256)

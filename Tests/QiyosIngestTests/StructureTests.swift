@@ -20,6 +20,39 @@ import Testing
       ])
   }
 
+  @Test func aBoxCopiedFromAPageIsFields() {
+    let text = """
+      Siege of Kars
+      From an open encyclopedia
+
+      Siege of Kars
+      Part of the long war
+      Date\t3 March – 9 May 1712
+      Result\tThe town is taken
+      Belligerents
+      Persia
+      Georgia\tOttoman Empire
+      Strength
+      9,000 men\t400 men
+      12 guns
+
+      The siege of Kars was short and its end was sudden, as the sources of both sides agree.
+      """
+    #expect(
+      Preparing.paragraphs(text).filter { $0.hasPrefix("field") } == [
+        "field(Conflict): Siege of Kars", "field(Date): 3 March – 9 May 1712",
+        "field(Result): The town is taken",
+        "field(Belligerents1): Persia", "field(Belligerents1): Georgia",
+        "field(Belligerents2): Ottoman Empire",
+        "field(Strength1): 9,000 men", "field(Strength2): 400 men", "field(Strength2): 12 guns",
+      ])
+  }
+
+  @Test func aTableOfWordsIsNoBox() {
+    let text = "Losses\n\nA\tB\nDate\tPlace\n\nThe battle was short.\n"
+    #expect(!Preparing.paragraphs(text).contains { $0.hasPrefix("field") })
+  }
+
   @Test func threeKeyedLinesAtTheTopAreFieldsAndLaterOnesAreItems() {
     let text = """
       - Place: Kars

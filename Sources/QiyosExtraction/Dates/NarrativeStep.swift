@@ -59,7 +59,9 @@ struct NarrativeStep {
     /// Reading a date in an older time although the paragraph has named a year since.
     static let pastNamedYear = 0.5
     /// A day that the document's own date makes one to come.
-    static let toCome = 1.0
+    static let toCome = 2.0
+    /// A step back into the year before from the document's own date: a letter of January tells of last June.
+    static let beforeWriting = 0.3
     /// A year that the weekday rules out.
     static let weekday = 0.7
     /// A date that leaves the time of the telling where it was.
@@ -230,7 +232,7 @@ struct NarrativeStep {
     if let year = frame?.year {
       years.append((year, frameMoment, isNewParagraph ? 0.8 : 0.9, 0))
       years.append((year + 1, frameMoment, 0.6, Cost.newYear))
-      years.append((year - 1, frameMoment, 0.5, Cost.yearBefore))
+      years.append((year - 1, frameMoment, 0.5, isAtWriting ? Cost.beforeWriting : Cost.yearBefore))
     }
     if let ahead, !years.contains(where: { $0.year == ahead.year }) {
       years.append((ahead.year, ahead.moment, 0.6, frame == nil ? 0 : Cost.fromAhead))
@@ -238,6 +240,12 @@ struct NarrativeStep {
     }
     if years.isEmpty, let year = document?.year { years.append((year, -1, 0.4, 0)) }
     return years
+  }
+
+  /// Whether the telling has only reached the day on which the document was written.
+  private var isAtWriting: Bool {
+    guard let frame, let document, frame.day != nil else { return false }
+    return (frame.year, frame.month, frame.day) == (document.year, document.month, document.day)
   }
 
   /// A bare day of the month, or an hour: of the month or day that the telling has reached.

@@ -10,14 +10,14 @@ package struct EventExtractor: Sendable {
   let schema: EventSchema
   let english: EventLexicon
   let uzbek: EventLexicon
-  let fields: FieldTable
+  let fields: InfoboxKeys
 
   /// Compiles the tables and rules. Throws `KnowledgeError` with file and line for what cannot be read.
   package init(knowledge: KnowledgeFolder) throws {
     schema = try EventSchema(knowledge)
     english = try EventLexicon(knowledge: knowledge, language: "en", schema: schema)
     uzbek = try EventLexicon(knowledge: knowledge, language: "uz", schema: schema)
-    fields = try FieldTable(knowledge)
+    fields = try InfoboxKeys(knowledge)
   }
 
   /// The events and claims of a witness, in order of reading. `names`, `dates` and `quantities` are its own, in order.

@@ -3,19 +3,21 @@ import QiyosModel
 
 /// Gathers the lines of an infobox and tells the document's main event from them.
 struct InfoboxReader {
-  private let fields: FieldTable
+  private let fields: InfoboxKeys
   private let schema: EventSchema
   private let sigil: Sigil
   private var title: (span: TextSpan, sentence: Int, section: Int, names: [NameMention])?
   private var items: [Item] = []
   private var sides: [Int: [NameMention]] = [:]
   private(set) var mainPlace: NameMention?
+  /// What the title calls the event: *Siege of …*, *… War*.
+  private var titleType: EventType?
   /// Commanders behind whose names stands that they fell, with the mark.
   private var fallen: [(name: NameMention, mark: TextSpan, sentence: Int, section: Int)] = []
 
   /// One value of a line.
   private struct Item {
-    let meaning: FieldTable.Meaning
+    let meaning: InfoboxKeys.Meaning
     let side: Int
     let span: TextSpan
     let value: ClaimValue
@@ -23,13 +25,19 @@ struct InfoboxReader {
     let rule: RuleID
   }
 
-  init(fields: FieldTable, schema: EventSchema, sigil: Sigil) {
+  init(fields: InfoboxKeys, schema: EventSchema, sigil: Sigil) {
     self.fields = fields
     self.schema = schema
     self.sigil = sigil
   }
 
   private static let rule = RuleID("events#infobox")
+
+  /// Whether a key says what event the box is about.
+  func isTitle(_ label: String) -> Bool { fields.meaning(of: label)?.meaning == .event }
+
+  /// The title calls the event so.
+  mutating func call(_ type: EventType) { titleType = titleType ?? type }
 
   /// Reads one line; one whose key is unknown is left alone.
   mutating func read(
@@ -74,7 +82,7 @@ struct InfoboxReader {
   }
 
   private mutating func add(
-    _ meaning: FieldTable.Meaning, _ side: Int, _ span: TextSpan, _ value: ClaimValue, _ role: String,
+    _ meaning: InfoboxKeys.Meaning, _ side: Int, _ span: TextSpan, _ value: ClaimValue, _ role: String,
     _ rule: RuleID
   ) {
     items.append(Item(meaning: meaning, side: side, span: span, value: value, role: role, rule: rule))
@@ -130,8 +138,8 @@ struct InfoboxReader {
   ) -> ([EventMention], [Claim]) {
     let (deaths, deathClaims) = deaths(prepared)
     guard let title, !items.isEmpty else { return (deaths, deathClaims) }
-    let type = prose?.type ?? EventType("war")
-    let attacker = attackingSide(prose?.sides, parties)
+    let type = titleType ?? prose?.type ?? EventType("war")
+    let attacker = attackingSide(prose, parties)
     var participants: [Participant] = []
     let id = MentionID(sigil, title.span, type.name)
     var claims: [Claim] = []
@@ -164,17 +172,18 @@ struct InfoboxReader {
   var hasTitle: Bool { title != nil }
 
   /// The sides that the lines name.
-  func sides(prose: Sides?, _ parties: Parties) -> Sides {
+  func sides(prose: (type: EventType, sides: Sides)?, _ parties: Parties) -> Sides {
     let attacker = attackingSide(prose, parties)
     return Sides(attackers: sides[attacker] ?? [], defenders: sides[3 - attacker] ?? [])
   }
 
-  /// The number of the side that attacks: as the prose has it, else the first.
-  private func attackingSide(_ told: Sides?, _ parties: Parties) -> Int {
-    guard let told else { return 1 }
+  /// The number of the side that attacks: as the prose has it, else the first. Who attacks in the first fight of a war says
+  /// nothing of the war.
+  private func attackingSide(_ told: (type: EventType, sides: Sides)?, _ parties: Parties) -> Int {
+    guard let told, titleType?.name != "war" || told.type.name == "war" else { return 1 }
     for (number, names) in sides.sorted(by: { $0.key < $1.key }) where number > 0 {
       for name in names {
-        if let side = told.side(of: name, parties) { return side == "attacker" ? number : 3 - number }
+        if let side = told.sides.side(of: name, parties) { return side == "attacker" ? number : 3 - number }
       }
     }
     return 1

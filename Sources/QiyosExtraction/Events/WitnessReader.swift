@@ -79,7 +79,7 @@ struct WitnessReader {
     events += boxEvents
     claims += boxClaims
     guard let main = boxEvents.first(where: { $0.type.name != "death" }) else { return }
-    var sides = box.sides(prose: mainFight?.sides, parties)
+    var sides = box.sides(prose: mainFight, parties)
     for reading in orphans {
       var writer = writer(for: reading)
       claims += writer.leftover(for: main, &sides)
@@ -102,8 +102,13 @@ struct WitnessReader {
   }
 
   private mutating func readField(_ number: Int, _ sentence: Sentence, _ paragraph: Paragraph) {
+    let label = paragraph.label ?? ""
+    if box.isTitle(label) {
+      let title = reading(number, sentence.tokens, paragraph.language.isUzbek)
+      if let type = title.triggers.last(where: \.isNoun)?.readings.first?.kind.type { box.call(type) }
+    }
     box.read(
-      label: paragraph.label ?? "", sentence: number, section: paragraph.section, tokens: sentence.tokens,
+      label: label, sentence: number, section: paragraph.section, tokens: sentence.tokens,
       names: names[number], dates: dates[number], quantities: quantities[number], prepared: prepared)
     if let place = box.mainPlace, focus.place == nil { focus.place = place }
     for pair in box.takePairs() { parties.join(pair.0, pair.1) }
@@ -238,7 +243,7 @@ struct WitnessReader {
     let paragraph = prepared.paragraphs[prepared.sentences[reading.number].paragraph]
     return ClaimWriter(
       prepared: prepared, stream: stream, reading: reading, parties: parties,
-      fallback: box.hasTitle ? box.sides(prose: mainFight?.sides, parties) : nil,
+      fallback: box.hasTitle ? box.sides(prose: mainFight, parties) : nil,
       isUzbek: paragraph.language.isUzbek
     ) { index.name(at: $0) }
   }

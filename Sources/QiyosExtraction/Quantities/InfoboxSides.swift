@@ -1,9 +1,11 @@
+import QiyosKnowledge
 import QiyosModel
 import QiyosText
 
 /// The sides of an infobox: `Casualties1` speaks of `Combatant1`.
 struct InfoboxSides: Sendable {
-  private var combatants: [(section: Int, number: Character, side: SideName)] = []
+  private let keys: InfoboxKeys
+  private var combatants: [(number: Int, side: SideName)] = []
 
   /// What a field counts and whose.
   struct Field {
@@ -11,11 +13,11 @@ struct InfoboxSides: Sendable {
     let side: SideName?
   }
 
-  init(_ text: PreparedText, _ stream: TokenStream) {
+  init(_ text: PreparedText, _ stream: TokenStream, _ keys: InfoboxKeys) {
+    self.keys = keys
     for paragraph in text.paragraphs where paragraph.purpose == .field {
-      guard let label = paragraph.label?.lowercased(),
-        label.hasPrefix("combatant") || label.hasPrefix("belligerent"),
-        let number = label.last, number.isNumber, let first = paragraph.tokens.first
+      guard let (meaning, number) = paragraph.label.flatMap(keys.meaning(of:)), meaning == .side, number > 0,
+        let first = paragraph.tokens.first, !combatants.contains(where: { $0.number == number })
       else { continue }
       var end = first
       while end < paragraph.tokens.upperBound,
@@ -26,18 +28,18 @@ struct InfoboxSides: Sendable {
       guard end > first else { continue }
       let range = first..<end
       let side = SideName(tokens: range, text: stream.text(range), span: stream.span(range), sort: .people)
-      combatants.append((paragraph.section, number, side))
+      combatants.append((number, side))
     }
   }
 
-  /// The field of a label such as `Casualties2`; the last infobox before wins nothing here: a text has one as a rule.
+  /// The field of a label such as `Casualties2`; nil where the label is no key. The first combatant of a number is the side.
   func field(_ label: String?, _ kinds: UnitKinds) -> Field? {
-    guard let label = label?.lowercased(), let number = label.last else { return nil }
-    let side = combatants.last { $0.number == number }?.side
-    if label.hasPrefix("casualties") || label.hasPrefix("losses") {
-      return Field(kind: kinds["casualties"], side: side)
+    guard let (meaning, number) = label.flatMap(keys.meaning(of:)) else { return nil }
+    let side = combatants.first { $0.number == number }?.side
+    switch meaning {
+    case .casualties: return Field(kind: kinds["casualties"], side: side)
+    case .strength: return Field(kind: kinds["soldiers"], side: side)
+    default: return Field(kind: nil, side: side)
     }
-    if label.hasPrefix("strength") { return Field(kind: kinds["soldiers"], side: side) }
-    return Field(kind: nil, side: side)
   }
 }

@@ -10,6 +10,7 @@ package import QiyosText
 package struct QuantityExtractor: Sendable {
   let kinds: UnitKinds
   let grammars: [String: CountGrammar]
+  let infoboxKeys: InfoboxKeys
   /// Tells the state of persons and peoples; without it commanders stand for themselves.
   let gazetteer: Gazetteer?
 
@@ -17,6 +18,7 @@ package struct QuantityExtractor: Sendable {
   package init(knowledge: KnowledgeFolder, gazetteer: Gazetteer? = nil) throws {
     self.gazetteer = gazetteer
     kinds = try UnitKinds(knowledge)
+    infoboxKeys = try InfoboxKeys(knowledge)
     var grammars: [String: CountGrammar] = [:]
     for language in knowledge.list("languages", ending: "") {
       grammars[language] = try CountGrammar(knowledge, language: language, kinds: kinds)

@@ -28,7 +28,7 @@ struct QuantityReading {
     self.names = SideNames(names, stream) { id in
       extractor.gazetteer?[id].flatMap { $0.kind == .polity ? id : $0.attributes["of"].map { EntityID($0) } }
     }
-    fields = InfoboxSides(text, stream)
+    fields = InfoboxSides(text, stream, extractor.infoboxKeys)
   }
 
   mutating func read() {

@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosModel
 
 /// Puts the lines of a plain text together to headings, paragraphs, fields, list items, rows and notes.
@@ -7,6 +8,7 @@ struct BlockFinder {
   private let wrapping: LineWrapping
   private let fields: Set<Int>
   private let columns: Set<Int>
+  private let pasted: [Int: [PastedInfobox.Field]]
   private let ends: LineEnds
 
   private var blocks: [Block] = []
@@ -24,19 +26,24 @@ struct BlockFinder {
   private var afterBlank = true
   private var brokenByFurniture = false
 
-  /// - Parameter openers: words that begin a block where a colon follows.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, openers: [[UInt8]]) {
+  /// - Parameters:
+  ///   - openers: words that begin a block where a colon follows.
+  ///   - keys: what the lines of an infobox begin with.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, openers: [[UInt8]], keys: InfoboxKeys) {
     self.bytes = bytes
     lines = LineScanner(bytes).lines()
     ends = LineEnds(bytes, openers: openers)
     wrapping = LineWrapping(lines, ends)
     fields = FieldRuns(lines).numbers
     columns = ColumnRuns(lines).numbers
+    pasted = PastedInfobox(bytes, lines, keys).fields
   }
 
   /// The blocks of the text. O(n).
-  static func layout(of bytes: UnsafeBufferPointer<UInt8>, openers: [[UInt8]]) -> Layout {
-    var finder = BlockFinder(bytes, openers: openers)
+  static func layout(
+    of bytes: UnsafeBufferPointer<UInt8>, openers: [[UInt8]], keys: InfoboxKeys
+  ) -> Layout {
+    var finder = BlockFinder(bytes, openers: openers, keys: keys)
     return finder.layout()
   }
 
@@ -65,6 +72,15 @@ struct BlockFinder {
   private mutating func take(_ number: Int) {
     let line = lines[number]
     defer { afterBlank = line.form == .blank }
+    if let fields = pasted[number] {
+      flush()
+      for field in fields {
+        var block = Block([field.value], .field)
+        block.labelText = field.label
+        append(block)
+      }
+      return
+    }
     if fields.contains(number), let field = line.field {
       flush()
       if !field.value.isEmpty { append(Block([field.value], .field, label: field.key)) }
