@@ -42,7 +42,9 @@ struct CountReader {
       }
       phrases.append(phrase)
     }
-    Grounding(stream: stream, label: label, soldiers: kinds["soldiers"]).settle(&phrases, in: range) {
+    Grounding(stream: stream, isVerbFinal: grammar.isUzbek, label: label, soldiers: kinds["soldiers"]).settle(
+      &phrases, in: range
+    ) {
       self.words(at: $0)
     }
     let numbers = WholeNumbers(stream: stream)

@@ -5,6 +5,8 @@ import QiyosText
 /// infobox, by the neighbours in a list.
 struct Grounding {
   let stream: TokenStream
+  /// Whether the verb and the noun of a list stand at its end, as in Uzbek.
+  let isVerbFinal: Bool
   /// What the block as a whole counts.
   let label: UnitKind?
   /// What people are where nothing else is said.
@@ -12,7 +14,10 @@ struct Grounding {
 
   func settle(_ phrases: inout [CountPhrase], in range: Range<Int>, words: (Int) -> [CountReader.Found]) {
     for number in phrases.indices { lend(forward: number, &phrases) }
-    for number in phrases.indices.dropLast().reversed() { share(number, &phrases) }
+    for number in phrases.indices.dropLast().reversed() {
+      share(number, &phrases)
+      if isVerbFinal { gap(number, &phrases) }
+    }
     let kinds = Set(phrases.compactMap { $0.kind?.name })
     for number in phrases.indices {
       guard let other = phrases[number].beside, kinds.contains(other.name) else {
@@ -55,10 +60,40 @@ struct Grounding {
     guard phrases[number].kind?.family == .people, phrases[number].fates.isEmpty,
       next.kind?.family == .people,
       !next.fates.isEmpty, phrases[number].tokens.upperBound + 1 == next.tokens.lowerBound,
-      Self.joiners.contains(where: { stream.key(next.tokens.lowerBound - 1).elementsEqual($0.utf8) })
+      Self.joiners.contains(where: { isKey($0, next.tokens.lowerBound - 1) })
     else { return }
     phrases[number].fates = next.fates
   }
+
+  /// *французлар 58 минг, руслар 44 минг кишини йўқотди*: what is counted and what became of it are said once, at the end.
+  private func gap(_ number: Int, _ phrases: inout [CountPhrase]) {
+    let next = phrases[number + 1]
+    guard next.kind?.family == .people, phrases[number].fates.isEmpty, phrases[number].lead == nil,
+      isOtherSide(phrases[number].tokens.upperBound..<next.tokens.lowerBound)
+    else { return }
+    if phrases[number].kind == nil, let value = phrases[number].figure.low, value >= 2,
+      !phrases[number].figure.isQuality
+    {
+      give(next.kind, next.unit, to: &phrases[number])
+    }
+    guard phrases[number].kind?.family == .people else { return }
+    phrases[number].fates = next.fates
+    phrases[number].lead = next.lead
+  }
+
+  /// Whether a comma or *and* and then a few words that name somebody stand between two counts; *улардан* names no other.
+  private func isOtherSide(_ gap: Range<Int>) -> Bool {
+    guard (2...5).contains(gap.count) else { return false }
+    let first = gap.lowerBound
+    guard stream.mark(first) == UInt8(ascii: ",") || Self.joiners.contains(where: { isKey($0, first) }) else {
+      return false
+    }
+    return gap.dropFirst().allSatisfy { token in
+      stream.tokens[token].kind == .word && !stream.key(token).suffix(3).elementsEqual("dan".utf8)
+    }
+  }
+
+  private func isKey(_ word: String, _ token: Int) -> Bool { stream.key(token).elementsEqual(word.utf8) }
 
   private func ground(
     _ number: Int, _ phrases: inout [CountPhrase], _ range: Range<Int>, _ words: (Int) -> [CountReader.Found]

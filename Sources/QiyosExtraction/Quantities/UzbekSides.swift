@@ -98,8 +98,10 @@ struct UzbekSides {
 
   /// *нафари*, *яқини*, *аскарини*: the count is a part or the own of somebody.
   func isPart(_ phrase: CountPhrase) -> Bool {
-    phrase.headSuffixes.contains { $0.hasPrefix("POSS") }
-      || Self.isPossessed(phrase.tokens.upperBound - 1, stream)
+    if phrase.headSuffixes.contains(where: { $0.hasPrefix("POSS") }) { return true }
+    // The suffixes of a noun that the tables know are known: *киши* only ends like a possessed noun.
+    return (phrase.unit.isEmpty || phrase.hasCounter)
+      && Self.isPossessed(phrase.tokens.upperBound - 1, stream)
   }
 
   /// Whether a name of the same clause owns a part: *туркларнинг 300 аскари*.
