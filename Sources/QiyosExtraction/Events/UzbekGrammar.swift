@@ -214,7 +214,7 @@ struct VerbVoice: Sendable {
       break
     }
     self.isPassive = isPassive
-    isUnable = ["olma", "yolma", "yelma", "elma"].contains { rest.starts(with: $0.utf8) && rest.count > $0.utf8.count }
+    isUnable = ["olma", "elma"].contains { rest.starts(with: $0.utf8) && rest.count > $0.utf8.count }
     isNegated =
       ["mad", "may", "mas", "mag", "mab", "mak"].contains { rest.starts(with: $0.utf8) }
       && !rest.starts(with: "makda".utf8) && !rest.starts(with: "makc".utf8)
