@@ -28,12 +28,10 @@ struct DatedList {
     )
     .map { between($0, $1) }
     let isClose = lead.map { first.core.lowerBound - $0.tokens.upperBound <= 3 } ?? false
-    if isClose, !before.contains(where: { $0 == nil }) {
-      dates = before.compactMap(\.self)
-    } else if !after.contains(where: { $0 == nil }) {
-      dates = after.compactMap(\.self)
-    } else {
-      return nil
-    }
+    let leads = !before.contains { $0 == nil }
+    let follows = !after.contains { $0 == nil }
+    guard leads || follows else { return nil }
+    // *On 2 October the Russians stormed A, and on 18 October B*
+    dates = (leads && (isClose || !follows) ? before : after).compactMap(\.self)
   }
 }

@@ -76,8 +76,6 @@ struct SentenceEvents {
   /// What the drafts need to see of the tokens.
   struct TokensView: Sendable {
     let isCapitalised: @Sendable (Int) -> Bool
-    /// Whether an Uzbek noun has no case.
-    let isBareNoun: @Sendable (Int) -> Bool
     /// Whether the object of a verb is something that no name was found for.
     let hasUnknownObject: @Sendable (Trigger, SentenceReading) -> Bool
   }
@@ -192,6 +190,11 @@ struct SentenceEvents {
   private func outcome(of trigger: Trigger, _ candidate: EventLexicon.Reading, in clause: Range<Int>)
     -> Outcome
   {
+    if trigger.isUnable
+      || reading.outcomes.contains(where: { $0.outcome == .failed && $0.tokens.overlaps(trigger.tokens) })
+    {
+      return .failed
+    }
     if trigger.isNegated { return .denied }
     if candidate.frame == .repelling { return .failed }
     var best: (distance: Int, outcome: Outcome)?
@@ -280,9 +283,14 @@ struct SentenceEvents {
             || trigger.lowerBound >= date.tokens.upperBound)
       }
     }
-    let finest = fitting.map(\.mention.date.precision).min { $0 < $1 }
+    let whole = fitting.filter { date in
+      // *In 1813 he won at Lützen on 2 May*: the year holds the day, which says it better.
+      let value = date.mention.date.edtf
+      return !fitting.contains { $0.mention.date.edtf.hasPrefix(value + "-") }
+    }
+    let finest = whole.map(\.mention.date.precision).min { $0 < $1 }
     // *Two months later, on the 21st*: the day says it best.
-    let best = isUzbek && finest == .day ? fitting.filter { $0.mention.date.precision == .day } : fitting
+    let best = isUzbek && finest == .day ? whole.filter { $0.mention.date.precision == .day } : whole
     return best.min { gap($0.tokens, trigger) < gap($1.tokens, trigger) }
   }
 
@@ -297,7 +305,8 @@ struct SentenceEvents {
       if draft.trigger.isAttribute, !draft.hasLocalDate(reading) { return false }
       if draft.outcome == .planned || draft.outcome == .denied {
         if draft.trigger.isNoun, isBare(draft) { return false }
-        return draft.hasLocalDate(reading) || others.isEmpty
+        // An aim without a day is no deed: *the khan wished to take the town*.
+        return draft.hasLocalDate(reading) || draft.outcome == .denied && others.isEmpty
       }
       if draft.hasLocalDate(reading) { return true }
       if draft.kind.family == "march" { return !isApproach(draft, others) }
@@ -375,12 +384,14 @@ struct SentenceEvents {
   }
 
   /// *жангда*, *урушдан*: points to a fight told before.
-  private func isInflected(_ trigger: Trigger) -> Bool { !stream.isBareNoun(trigger.tokens.upperBound - 1) }
+  private func isInflected(_ trigger: Trigger) -> Bool { trigger.grammaticalCase != .bare }
 
   private func merged(_ drafts: [Draft]) -> [Draft] {
     var kept: [Draft] = []
     for draft in drafts {
       if let index = kept.firstIndex(where: { isSame($0, draft) }) {
+        let hasFailed = kept[index].outcome != draft.outcome
+        defer { if hasFailed { kept[index].outcome = .failed } }
         if strength(draft) > strength(kept[index]) {
           var stronger = draft
           stronger.absorb(kept[index])
@@ -416,6 +427,14 @@ struct SentenceEvents {
       || whole.kind.type.name == "war" && part.kind.type.name == "battle"
   }
 
+  /// Whether one fight is told by its name and by how it failed: *beat off the assault*.
+  private func isOneFailure(_ first: Draft, _ second: Draft) -> Bool {
+    let fights = [first, second]
+    return first.clause == second.clause && first.trigger.isNoun != second.trigger.isNoun
+      && fights.allSatisfy { $0.kind.type.name == "battle" }
+      && Set(fights.map(\.outcome)) == [.failed, .occurred]
+  }
+
   /// Whether a clause begins with a word that sets it beside the one before: *while*, *whereas*.
   private func isContrast(_ clause: Range<Int>) -> Bool {
     clause.lowerBound > reading.tokens.lowerBound && reading.marks.has(clause.lowerBound, .subordinator)
@@ -429,7 +448,9 @@ struct SentenceEvents {
 
   private func isSame(_ first: Draft, _ second: Draft) -> Bool {
     if isOneStory(first, second) || isOneStory(second, first) { return true }
-    guard first.kind.family == second.kind.family, first.outcome == second.outcome else { return false }
+    guard first.kind.family == second.kind.family,
+      first.outcome == second.outcome || isOneFailure(first, second)
+    else { return false }
     // *after a siege of 24 days they stormed it*: the siege and the storm.
     if first.kind.type != second.kind.type,
       [first, second].contains(where: { $0.kind.type.name == "siege" && hasDuration($0.trigger) })

@@ -168,7 +168,9 @@ enum EnglishGrammar {
     default: break
     }
     if marks.has(token, .relative) { return stream.mark(before) != UInt8(ascii: "(") }
-    if marks.has(token, .coordinator) { return verbFollows(token, reading, stream) }
+    if marks.has(token, .coordinator) {
+      return verbFollows(token, reading, stream) && !isSubject(start..<token, reading, stream)
+    }
     // *after one year*: a date, not a clause.
     if marks.has(token, .subordinator), !reading.isDate(token) {
       return verbFollows(token, reading, stream, within: 8)
@@ -189,6 +191,27 @@ enum EnglishGrammar {
   private static func hasVerb(in range: Range<Int>, _ reading: SentenceReading) -> Bool {
     reading.triggers.contains { !$0.isNoun && range.contains($0.tokens.lowerBound) }
       || range.contains { reading.marks.has($0, [.be, .have, .do]) }
+  }
+
+  /// Whether nothing but noun phrases stands before a conjunction, the last of them right before it, so that it joins
+  /// two subjects of one verb: *the commandant and 230 of his men were killed*.
+  private static func isSubject(_ range: Range<Int>, _ reading: SentenceReading, _ stream: TokenStream)
+    -> Bool
+  {
+    guard !hasVerb(in: range, reading), reading.referent(endingAt: range.upperBound) != nil,
+      reading.referents(in: range).first?.isParty ?? false
+    else { return false }
+    return range.allSatisfy { token in
+      if reading.marks.has(token, .preposition), reading.marks[token].relation != "of",
+        !reading.isDate(token + 1)
+      {
+        return false
+      }
+      // An unknown word may be a verb, but not right after an article.
+      return stream.tokens[token].kind != .word || stream.tokens[token].isCapitalised || reading.isDate(token)
+        || !reading.marks[token].classes.isEmpty || reading.referents.contains { $0.tokens.contains(token) }
+        || reading.marks.has(token - 1, .determiner) || isPossessive(token, stream)
+    }
   }
 
   /// A comma between words, not one that groups digits.
@@ -331,7 +354,7 @@ enum EnglishGrammar {
       let gap = trigger.tokens.lowerBound - referent.tokens.upperBound
       let isOwner = isPossessive(referent.core.upperBound, stream)
       if gap <= 3, isOwner || referent.name?.form == .adjective {
-        arguments.agent.append(isOwner ? referent.asParty : referent)
+        arguments.agent.append(isOwner && !referent.isDescribed ? referent.asParty : referent)
       } else if gap <= 0, referent.isPlace {
         arguments.of.append(referent)
       } else {

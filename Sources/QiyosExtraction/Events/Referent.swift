@@ -14,9 +14,13 @@ struct Referent: Sendable {
   let name: NameMention?
   /// Whether the name is printed here.
   let isPrinted: Bool
+  /// Whether it is a person without a name of his own, told by that of his people or place: *the British envoy*.
+  var isDescribed = false
   /// Uzbek: the case of the whole phrase and what relation a postposition gives it.
   var grammaticalCase: UzbekCase = .bare
   var relation: String?
+  /// Uzbek: whether it stands without a case of its own before the noun of an event: *Ҳирот қамалини бошлади*.
+  var isOfEvent = false
 
   /// The same as people.
   var asParty: Referent {
@@ -24,6 +28,21 @@ struct Referent: Sendable {
     copy.grammaticalCase = grammaticalCase
     copy.relation = relation
     return copy
+  }
+
+  /// The same without the name that only describes it: nobody dies with *the British envoy* who is called British.
+  var unnamed: Referent {
+    guard isDescribed else { return self }
+    var copy = Referent(tokens: tokens, core: core, kind: .person, name: nil, isPrinted: isPrinted)
+    copy.grammaticalCase = grammaticalCase
+    copy.relation = relation
+    return copy
+  }
+
+  /// The place whose people are meant; nil where the name is none of a place.
+  var asPlace: Referent? {
+    guard kind == .party, name?.kind == .place, name?.form == .name else { return nil }
+    return Referent(tokens: tokens, core: core, kind: .place, name: name, isPrinted: isPrinted)
   }
 
   /// Whether the name is a person's, though his men may be meant: *Чернов қўшинлари*.

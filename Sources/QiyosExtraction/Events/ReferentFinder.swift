@@ -11,7 +11,9 @@ struct ReferentFinder {
     _ names: [(tokens: Range<Int>, mention: NameMention)], in reading: SentenceReading, focus: Focus
   ) -> [Referent] {
     var found = names.map {
-      isUzbek ? uzbekName($0.tokens, $0.mention, names, reading) : englishName($0.tokens, $0.mention, reading)
+      isUzbek
+        ? uzbekName($0.tokens, $0.mention, names, reading)
+        : englishName($0.tokens, $0.mention, names, reading)
     }
     if isUzbek { shareCases(&found, reading) }
     found.removeAll { referent in
@@ -37,7 +39,7 @@ struct ReferentFinder {
     while token < reading.tokens.upperBound {
       if let inside = found.first(where: { $0.tokens.contains(token) }) {
         if inside.kind == .place, inside.isPrinted, !isAside(inside, reading) { focus.place = inside.name }
-        if inside.kind == .person, inside.isPrinted { here = inside.name }
+        if inside.kind == .person, inside.isPrinted, !inside.isDescribed { here = inside.name }
         token = max(inside.tokens.upperBound, token + 1)
         continue
       }
@@ -66,9 +68,12 @@ struct ReferentFinder {
 
   // MARK: English
 
-  private func englishName(_ core: Range<Int>, _ mention: NameMention, _ reading: SentenceReading) -> Referent
-  {
+  private func englishName(
+    _ core: Range<Int>, _ mention: NameMention, _ names: [(tokens: Range<Int>, mention: NameMention)],
+    _ reading: SentenceReading
+  ) -> Referent {
     var kind = kind(of: mention)
+    var isDescribed = false
     var end = core.upperBound
     var token = core.upperBound
     for _ in 0..<3 where token < reading.tokens.upperBound {
@@ -76,6 +81,7 @@ struct ReferentFinder {
       if !mark.classes.isDisjoint(with: .head), reading.trigger(at: token) == nil {
         end = token + 1
         if mark.classes.contains(.forceNoun) { kind = .party }
+        isDescribed = describes(mention, mark)
         token += 1
         continue
       }
@@ -84,7 +90,19 @@ struct ReferentFinder {
       else { break }
       token += 1
     }
-    return Referent(tokens: core.lowerBound..<end, core: core, kind: kind, name: mention, isPrinted: true)
+    // *the Afghan ruler Dost Muhammad*: he has a name.
+    isDescribed = isDescribed && !names.contains { $0.tokens.lowerBound == end }
+    var referent = Referent(
+      tokens: core.lowerBound..<end, core: core, kind: isDescribed ? .person : kind, name: mention,
+      isPrinted: true)
+    referent.isDescribed = isDescribed
+    return referent
+  }
+
+  /// Whether a noun after a name is a person whom the name only describes: *the British envoy*, *Урганч ҳокими*.
+  private func describes(_ mention: NameMention, _ noun: WordMarks.Mark) -> Bool {
+    mention.form != .title && mention.kind != .person
+      && noun.classes.contains(.personNoun) && !noun.classes.contains(.forceNoun)
   }
 
   // MARK: Uzbek
@@ -94,6 +112,7 @@ struct ReferentFinder {
     _ reading: SentenceReading
   ) -> Referent {
     var kind = kind(of: mention)
+    var isDescribed = false
     var end = core.upperBound
     var value = UzbekCase(rest: rest(of: mention, core))
     var token = core.upperBound
@@ -106,8 +125,16 @@ struct ReferentFinder {
       if !mark.classes.isDisjoint(with: .head) {
         var last = token
         while last + 1 < reading.tokens.upperBound, reading.marks[last + 1].isInside { last += 1 }
+        // *Қўқон амир Насрулло томонидан забт этилди*: the title of the person, not of the place.
+        if mark.classes.contains(.personNoun), !reading.marks[last].isInflected, mention.form != .adjective,
+          mention.kind != .person,
+          names.contains(where: { $0.tokens.lowerBound == last + 1 && $0.mention.kind == .person })
+        {
+          break
+        }
         end = last + 1
         value = reading.marks[last].grammaticalCase
+        isDescribed = describes(mention, mark)
         if mark.classes.contains(.forceNoun) || mark.classes.contains(.personNoun) { kind = .party }
         if mark.classes.contains(.placeNoun), kind != .person { kind = .place }
         token = last + 1
@@ -121,13 +148,15 @@ struct ReferentFinder {
       token += 1
     }
     // *Майванд жангида*: the event word carries the case.
-    if value == .bare, kind == .place || kind == .area, end == core.upperBound,
-      let noun = reading.trigger(at: end), noun.isNoun
-    {
-      value = UzbekCase(rest: stream.key(noun.tokens.upperBound - 1))
-    }
+    let event = reading.trigger(at: end).flatMap { $0.isNoun ? $0 : nil }
+    let isOfEvent = value == .bare && event != nil && (kind == .place || kind == .area)
+    if let event, isOfEvent, end == core.upperBound { value = event.grammaticalCase }
+    isDescribed = isDescribed && !names.contains { $0.tokens.lowerBound == end && $0.mention.kind == .person }
     var referent = Referent(
-      tokens: core.lowerBound..<end, core: core, kind: kind, name: mention, isPrinted: true)
+      tokens: core.lowerBound..<end, core: core, kind: isDescribed ? .person : kind, name: mention,
+      isPrinted: true)
+    referent.isDescribed = isDescribed
+    referent.isOfEvent = isOfEvent
     referent.grammaticalCase = value
     referent.relation = relation(after: end, reading)
     // *Қўқон хони Алимқул*: the name belongs to the title of the next one.

@@ -20,11 +20,17 @@ struct Roles: Sendable {
       agents = []
       undergoes = trigger.isPassive ? arguments.agent : arguments.subject
     } else if trigger.isNoun {
-      let isSuffered = reading.frame == .unaccusative
+      let suffering =
+        reading.frame == .unaccusative ? arguments.agent : Self.possessors(arguments, reading.kind, trigger)
+      let isSuffered = reading.frame == .unaccusative || !suffering.isEmpty
       agents = isSuffered ? [] : (arguments.agent + arguments.with).filter(\.isParty)
-      undergoes = arguments.of + (isSuffered ? arguments.agent : [])
+      undergoes = arguments.of + suffering
     } else if reading.frame == .unaccusative || trigger.isPassive {
       agents = arguments.agent.map { $0.isParty ? $0 : $0.asParty }
+      if agents.isEmpty, !trigger.isPassive, reading.kind.agent == "attacker" {
+        // *Nanking fell to the Taipings*
+        agents = (arguments.goal + arguments.object).filter(\.isParty)
+      }
       undergoes = arguments.subject
     } else {
       agents = arguments.subject.filter(\.isParty) + arguments.agent.filter(\.isParty)
@@ -57,7 +63,10 @@ struct Roles: Sendable {
     }
     let befallen = Set(patients.compactMap(\.name).map { Parties.key($0) })
     agents.removeAll { $0.name.map { befallen.contains(Parties.key($0)) } ?? false }
-    let led = arguments.commander.filter { $0.kind == .person }
+    // *The British envoy attacked*: his people for the side, but nobody for the dead man.
+    patients = patients.map { reading.kind.isOfPerson ? $0.unnamed : $0.isDescribed ? $0.asParty : $0 }
+    agents = agents.map { $0.isDescribed ? $0.asParty : $0 }
+    let led = arguments.commander.filter { $0.kind == .person && !$0.isDescribed }
     // *attacked the army of the Zarafs under X*: X leads the party that stands before him.
     let patientStarts = patients.map(\.core.lowerBound)
     let agentStarts = agents.map(\.core.lowerBound)
@@ -74,6 +83,16 @@ struct Roles: Sendable {
     results = arguments.result + (reading.kind.type.name == "renaming" ? arguments.goal : [])
   }
 
+  /// Whom an accession, a death or an appointment befalls where nothing but a possessor names him: *Babur's accession*.
+  private static func possessors(
+    _ arguments: Arguments, _ kind: EventSchema.Kind, _ trigger: Trigger
+  ) -> [Referent] {
+    guard kind.isOfPerson, !arguments.of.contains(where: \.isPerson) else { return [] }
+    return arguments.agent.filter {
+      $0.isPerson && $0.relation != "by" && $0.core.lowerBound < trigger.tokens.lowerBound
+    }
+  }
+
   private static func placed(
     _ arguments: Arguments, _ undergoes: [Referent], _ kind: EventSchema.Kind
   ) -> [Referent] {
@@ -88,9 +107,15 @@ struct Roles: Sendable {
     }
     switch kind.place {
     case .object:
-      let found = pick([undergoes, arguments.of, arguments.goal, arguments.against, arguments.scene])
+      let found = pick([
+        undergoes, arguments.of, arguments.goal, arguments.against, arguments.scene,
+        kind.type.name == "destruction" ? undergoes.compactMap(\.asPlace) : [],
+      ])
       // *Izmail surrendered*: the town for those who hold it.
       return found.isEmpty && kind.patient == "attacker" ? pick([arguments.subject]) : found
+    case .scene where kind.family == "massacre":
+      // *the people of Delhi*, *Читор аҳолиси*
+      return pick([arguments.scene, undergoes, undergoes.compactMap(\.asPlace)])
     case .scene where kind.type.name == "treaty":
       // *the Treaty of X*
       return pick([arguments.scene, arguments.of])
@@ -103,6 +128,11 @@ struct Roles: Sendable {
     case .goal: return pick([arguments.goal, undergoes, arguments.of, arguments.scene, arguments.against])
     }
   }
+}
+
+extension EventSchema.Kind {
+  /// Whether the type befalls a person, by whom its title names it: death, accession, arrest.
+  var isOfPerson: Bool { label.contains("{person}") }
 }
 
 /// What stands around a trigger beside its arguments.
@@ -142,7 +172,7 @@ extension Requirement {
     case .subjectPersonOnly:
       return arguments.subject.contains { $0.kind == .person && $0.name != nil } && arguments.goal.isEmpty
     case .ofPlace: return (arguments.of + arguments.source).contains { $0.isPlace }
-    case .ofPerson: return (arguments.of + arguments.agent + arguments.source).contains { $0.kind == .person }
+    case .ofPerson: return (arguments.of + arguments.agent + arguments.source).contains(where: \.isPerson)
     case .ofParty: return (arguments.of + arguments.agent + arguments.source).contains { $0.isParty }
     case .scene: return arguments.scene.contains { $0.isPlace && $0.name != nil }
     case .sceneOrAgainst:

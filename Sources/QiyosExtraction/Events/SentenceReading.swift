@@ -42,6 +42,12 @@ struct SentenceReading: Sendable {
       && (1...2).contains { marks.has(date.lowerBound - $0, .preposition) }
   }
 
+  /// Whether a figure is counted together with a person before it: *the commandant and 230 of his men were killed*.
+  func joinsPerson(_ figure: Range<Int>) -> Bool {
+    marks.has(figure.lowerBound - 1, .coordinator)
+      && referent(endingAt: figure.lowerBound - 1)?.kind == .person
+  }
+
   /// Whether a token lies in a date.
   func isDate(_ token: Int) -> Bool { dates.contains { $0.tokens.contains(token) } }
 }

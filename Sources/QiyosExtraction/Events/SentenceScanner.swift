@@ -46,6 +46,11 @@ struct SentenceScanner {
       }
     }
     reading.triggers = triggers(in: range, told: told, silent: silent, reading)
+    // *эгаллай олмади*: the auxiliary is no verb of its own.
+    let able = Set(reading.triggers.filter(\.isUnable).map(\.tokens.upperBound))
+    reading.triggers.removeAll {
+      able.contains($0.tokens.lowerBound) && UzbekGrammar.isUnable($0.tokens.lowerBound, stream)
+    }
     // *уриниб кўрди*: the light verb of a cue is no verb of its own.
     reading.triggers.removeAll { trigger in
       reading.outcomes.contains {

@@ -11,10 +11,14 @@ struct Trigger: Sendable {
   /// A verb without its own subject: *to take*, *taking*.
   var isInfinitive = false
   var isNegated = false
+  /// The negative of the potential, which says that it was tried: *эгаллаёлмади*.
+  var isUnable = false
   /// An infinitive that only says what for: *went to take the town*.
   var isPurpose = false
   /// An Uzbek participle before its noun: *қамал қилинган шаҳар*.
   var isAttribute = false
+  /// The case of an Uzbek noun.
+  var grammaticalCase: UzbekCase = .bare
   /// What fewer of its words mean, the longest first: *fell* beside *fell on*. Counts where the needs of the longer
   /// phrase are not met.
   var shorter: [Trigger] = []

@@ -15,14 +15,29 @@ enum UzbekGrammar {
     let isNoun = readings.allSatisfy { $0.use == .noun }
     var trigger = Trigger(tokens: tokens, readings: readings, isNoun: isNoun)
     if isNoun {
+      let rest = lexicon.rest(hit, in: stream)
+      trigger.grammaticalCase = UzbekCase(rest: rest)
       // *қўзғолончи*: those who do it, not the deed.
-      return lexicon.rest(hit, in: stream).starts(with: "ci".utf8) ? nil : trigger
+      return rest.starts(with: "ci".utf8) ? nil : trigger
     }
     // *Енг*, *ол*: a bare stem of one word is an order, an adjective or another word spelled alike (*eng*, most).
     if tokens.count == 1, lexicon.isInflecting(hit), lexicon.rest(hit, in: stream).isEmpty { return nil }
-    complete(&trigger, hit, lexicon, stream)
+    // *олиниши* is in the table as a noun and has the stem of a verb too.
+    complete(&trigger, hits.first(where: lexicon.isInflecting) ?? hit, lexicon, stream)
     return trigger
   }
+
+  /// Whether a word is the auxiliary of a negative potential: *эгаллай олмади*.
+  static func isUnable(_ token: Int, _ stream: TokenStream) -> Bool {
+    token < stream.count
+      && ["olmad", "olmag", "olmay", "olmas", "olmab", "oliwmad"].contains {
+        stream.key(token).starts(with: $0.utf8)
+      }
+  }
+
+  private static let verbalNounEndings = [
+    "iw", "iwga", "iwni", "iwi", "iwini", "mok", "iwda", "iwiga", "iwida", "iwidan", "iwdan", "iwining",
+  ]
 
   /// Reads voice, negation and mood of a verb.
   static func complete(
@@ -35,8 +50,11 @@ enum UzbekGrammar {
       readings.contains { $0.frame == .transitive } && (voice.isPassive || hit.suffixes.contains("PASS"))
     trigger.isNegated = voice.isNegated || hit.suffixes.contains("NEG")
     let key = stream.key(tokens.upperBound - 1)
-    trigger.isInfinitive = ["iw", "iwga", "iwni", "iwi", "iwini", "mok", "iwda"].contains {
-      key.suffix($0.utf8.count).elementsEqual($0.utf8)
+    trigger.isUnable = voice.isUnable || ends(key, with: ["a", "y"]) && isUnable(tokens.upperBound, stream)
+    // After a vowel the ending is short: *эгалла-ш*.
+    let isShort = lexicon.rest(hit, in: stream).starts(with: "w".utf8)
+    trigger.isInfinitive = verbalNounEndings.contains {
+      ends(key, with: [isShort ? String($0.dropFirst()) : $0])
     }
     // *ишғол қилинган ҳудудлар*: a participle before a noun points back to what was told.
     trigger.isAttribute = ends(key, with: ["gan", "kan"]) && isAttribute(tokens.upperBound, stream)
@@ -138,15 +156,33 @@ enum UzbekGrammar {
   }
 
   private static func placeByCase(_ referent: Referent, _ trigger: Trigger, into arguments: inout Arguments) {
+    let isBefore = trigger.isNoun && trigger.tokens.lowerBound - referent.tokens.upperBound <= 0
+    if isBefore, referent.isOfEvent {
+      arguments.of.append(referent)
+      return
+    }
     switch referent.grammaticalCase {
     case .bare:
-      if trigger.isNoun, referent.isPlace, trigger.tokens.lowerBound - referent.tokens.upperBound <= 0 {
+      if isBefore, referent.isPlace {
         arguments.of.append(referent)
       } else {
         arguments.subject.append(referent)
       }
     case .genitive:
-      if trigger.isNoun { arguments.of.append(referent) } else { arguments.source.append(referent) }
+      if trigger.isNoun {
+        // *Русларнинг ҳужуми*: who attacks; *Тошкентнинг қамали*: what is attacked.
+        let isAttack = trigger.readings.contains { $0.kind.agent == "attacker" && $0.frame != .unaccusative }
+        if isAttack, referent.isParty, !referent.isPlace {
+          arguments.agent.append(referent)
+        } else {
+          arguments.of.append(referent)
+        }
+      } else if trigger.isInfinitive {
+        // *Инглизларнинг Деҳлини эгаллаши*: the subject of the deed.
+        arguments.subject.append(referent)
+      } else {
+        arguments.source.append(referent)
+      }
     case .accusative: arguments.object.append(referent)
     case .dative: arguments.goal.append(referent)
     case .locative: arguments.scene.append(referent)
@@ -160,6 +196,8 @@ enum UzbekGrammar {
 struct VerbVoice: Sendable {
   let isPassive: Bool
   let isNegated: Bool
+  /// *эгаллаёлмади*, *босолмади*
+  let isUnable: Bool
 
   init(rest: ArraySlice<UInt8>) {
     var rest = rest
@@ -176,6 +214,7 @@ struct VerbVoice: Sendable {
       break
     }
     self.isPassive = isPassive
+    isUnable = ["olma", "elma"].contains { rest.starts(with: $0.utf8) && rest.count > $0.utf8.count }
     isNegated =
       ["mad", "may", "mas", "mag", "mab", "mak"].contains { rest.starts(with: $0.utf8) }
       && !rest.starts(with: "makda".utf8) && !rest.starts(with: "makc".utf8)

@@ -122,7 +122,6 @@ struct WitnessReader {
       reading: reading,
       stream: .init(
         isCapitalised: { stream.tokens[$0].isCapitalised },
-        isBareNoun: { !UzbekGrammar.ends(stream.key($0), with: ["da", "dan", "ga", "ni", "ning", "dagi"]) },
         hasUnknownObject: {
           isUzbek
             ? UzbekGrammar.hasUnknownObject($0, in: $1, stream)
@@ -144,24 +143,27 @@ struct WitnessReader {
   }
 
   private mutating func reading(_ number: Int, _ tokens: Range<Int>, _ isUzbek: Bool) -> SentenceReading {
-    let outer = outermost(names[number])
+    var outer = outermost(names[number])
     let taken = outer.map(\.tokens) + dates[number].map(\.tokens)
     var reading =
       isUzbek
       ? uzbekScanner.scan(number, tokens, skipping: taken)
       : englishScanner.scan(number, tokens, skipping: taken)
     reading.dates = dates[number]
+    if let head = placeAndDay(of: reading, outer) {
+      outer.removeAll { head.overlaps($0.tokens) }
+      reading.dates.removeAll { head.overlaps($0.tokens) }
+    }
     reading.dateline = dateline(of: reading)
     reading.quantities = quantities[number]
     reading.referents = ReferentFinder(stream: stream, isUzbek: isUzbek).referents(
       outer, in: reading, focus: focus)
     // *18 killed and 44 wounded* is a figure and tells no event of its own.
-    reading.triggers.removeAll { trigger in
-      reading.quantities.contains {
-        $0.tokens.overlaps(trigger.tokens) && ClaimWriter.isOfFights($0.mention.quantity)
-          && $0.mention.quantity.role != "strength"
-      }
+    let figures = reading.quantities.filter {
+      ClaimWriter.isOfFights($0.mention.quantity) && $0.mention.quantity.role != "strength"
+        && !reading.joinsPerson($0.tokens)
     }
+    reading.triggers.removeAll { trigger in figures.contains { $0.tokens.overlaps(trigger.tokens) } }
     reading.clauses =
       isUzbek ? UzbekGrammar.clauses(reading, stream) : EnglishGrammar.clauses(reading, stream)
     return reading
@@ -175,10 +177,34 @@ struct WitnessReader {
         !$0.mention.isDuration && $0.mention.date.precision == .day
       })
     else { return nil }
-    var token = first.tokens.upperBound
+    return dashEnd(after: first.tokens.upperBound, reading) == nil ? nil : first.tokens
+  }
+
+  /// *Constantinople, July 14.—The fortress surrendered*: where and when the news at the head of a paragraph was
+  /// written, which is neither place nor day of what it tells.
+  private func placeAndDay(
+    of reading: SentenceReading, _ names: [(tokens: Range<Int>, mention: NameMention)]
+  ) -> Range<Int>? {
+    guard isFirst(reading.number, of: prepared.sentences[reading.number].paragraph),
+      let date = reading.dates.first(where: { !$0.mention.isDuration }),
+      let end = dashEnd(after: date.tokens.upperBound, reading)
+    else { return nil }
+    let head = reading.tokens.lowerBound..<max(reading.tokens.lowerBound, date.tokens.lowerBound)
+    let before = names.filter { head.overlaps($0.tokens) }
+    guard before.contains(where: { $0.mention.kind == .place || $0.mention.kind == .polity }),
+      head.allSatisfy({ token in
+        stream.tokens[token].kind == .mark || before.contains { $0.tokens.contains(token) }
+      })
+    else { return nil }
+    return reading.tokens.lowerBound..<end
+  }
+
+  /// The token after a dash that follows a date, with a full stop between at most.
+  private func dashEnd(after date: Int, _ reading: SentenceReading) -> Int? {
+    var token = date
     if token < reading.tokens.upperBound, stream.mark(token) == UInt8(ascii: ".") { token += 1 }
     guard token < reading.tokens.upperBound, stream.tokens[token].kind == .mark else { return nil }
-    return ["-", "–", "—"].contains(stream.text(token..<token + 1)) ? first.tokens : nil
+    return ["-", "–", "—"].contains(stream.text(token..<token + 1)) ? token + 1 : nil
   }
 
   private func outermost(
@@ -209,7 +235,7 @@ struct WitnessReader {
       }
     }
     for referent in reading.referents where referent.isPrinted {
-      if referent.kind == .person, let name = referent.name { note(name) }
+      if referent.kind == .person, !referent.isDescribed, let name = referent.name { note(name) }
       if referent.isParty { focus.party = referent.name }
     }
     if let date = reading.dates.last(where: {
@@ -309,17 +335,34 @@ struct WitnessReader {
   private func mentions(
     of draft: Draft, _ reading: SentenceReading, _ paragraph: Paragraph
   ) -> [(mention: EventMention, draft: Draft)] {
-    let trigger = stream.span(draft.trigger.tokens)
     let printed = draft.roles.places.filter(\.isPrinted)
-    guard draft.kind.isForEachPlace, printed.count > 1, isList(printed, reading) else {
-      return [(mention(of: draft, span: trigger, place: nil, reading, paragraph), draft)]
+    let isList = printed.count > 1 && isList(printed, reading)
+    let dated = isList ? DatedList(printed, in: reading) : nil
+    var items: [(place: Referent, day: SentenceReading.Day?)] = []
+    if isList, draft.kind.isForEachPlace || dated != nil {
+      items = printed.enumerated().map { ($1, dated?.dates[$0]) }
     }
-    let dated = DatedList(printed, in: reading)
-    return printed.enumerated().map { number, place in
+    let gapped = gapped(after: draft, reading, paragraph)
+    if !gapped.isEmpty, items.isEmpty, let place = printed.first { items = [(place, nil)] }
+    items += gapped.map { ($0.place, $0.day) }
+    guard !items.isEmpty else {
+      let span = stream.span(draft.trigger.tokens)
+      return [(mention(of: draft, span: span, place: nil, reading, paragraph), draft)]
+    }
+    return items.map { place, day in
       var part = draft
-      if let date = dated?.dates[number] { part.take(date) }
+      part.roles.places = [place]
+      if let day { part.take(day) }
       return (mention(of: part, span: stream.span(place.core), place: place, reading, paragraph), part)
     }
+  }
+
+  private func gapped(
+    after draft: Draft, _ reading: SentenceReading, _ paragraph: Paragraph
+  ) -> [GappedList.Item] {
+    guard !paragraph.language.isUzbek else { return [] }
+    let stream = stream
+    return GappedList(after: draft, in: reading) { stream.tokens[$0].kind == .mark }.items
   }
 
   /// Whether nothing but commas, conjunctions, head nouns and dates stand between the places.
