@@ -45,7 +45,11 @@ struct HomonymChoice {
       let isNamed = isOfNamed(entity)
       guard gazetteer.kind(entity) == .person else {
         // Of places and states the one that bears the name first is meant.
-        if !shared.contains(entity) { weighed.append((entity, 0)) } else if isNamed { weighed.append((entity, 9)) }
+        if !shared.contains(entity) {
+          weighed.append((entity, 0))
+        } else if isNamed {
+          weighed.append((entity, 9))
+        }
         continue
       }
       let distance = year.flatMap { self.distance(entity, $0) }

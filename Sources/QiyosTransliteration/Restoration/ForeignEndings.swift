@@ -19,7 +19,8 @@ struct ForeignEndings: Sendable {
     for file in try knowledge.files(Self.file) {
       for row in try Table(file, columns: 2).rows {
         guard let bits = Float(row[1]) else {
-          throw KnowledgeError(file: file.name, line: row.line, "expected a number of bits, found '\(row[1])'")
+          throw KnowledgeError(
+            file: file.name, line: row.line, "expected a number of bits, found '\(row[1])'")
         }
         for form in row[0].split(separator: "|") {
           guard let letters = CyrillicLetter.numbers(form.filter { $0 != "*" }), !letters.isEmpty else {
@@ -39,7 +40,8 @@ struct ForeignEndings: Sendable {
   func bits(_ word: [UInt8], isSuffix: ([UInt8]) -> Bool) -> Float {
     var best: Float = 0
     for mark in marks where mark.bits > best && word.count > mark.letters.count + 1 {
-      let places = mark.isAnywhere ? 0...(word.count - mark.letters.count) : 2...(word.count - mark.letters.count)
+      let places =
+        mark.isAnywhere ? 0...(word.count - mark.letters.count) : 2...(word.count - mark.letters.count)
       for start in places where word[start...].starts(with: mark.letters) {
         let end = start + mark.letters.count
         if mark.isAnywhere || end == word.count || isSuffix(Array(word[end...])) { best = mark.bits }

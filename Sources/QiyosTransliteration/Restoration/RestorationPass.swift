@@ -43,9 +43,11 @@ struct RestorationPass {
   }
 
   /// The word that pieces were meant to be, nil where they are none together.
-  mutating func joined(_ letters: [UInt8], _ isCapitalised: Bool, _ keyboard: Spelling.Keyboard) -> [UInt8]? {
+  mutating func joined(
+    _ letters: [UInt8], first: Int, _ isCapitalised: Bool, _ keyboard: Spelling.Keyboard
+  ) -> [UInt8]? {
     TypingErrors(restorer: restorer).joined(
-      letters, isCapitalised: isCapitalised, keyboard: keyboard, &search)
+      letters, first: first, isCapitalised: isCapitalised, keyboard: keyboard, &search)
   }
 
   /// Whether a word is suffixes only.

@@ -49,10 +49,11 @@ extension RestorationPass {
     let (first, second) = (words[number], words[number + 1])
     guard first.range.upperBound + 1 == second.range.lowerBound,
       typed[first.range.upperBound] == UInt8(ascii: " "), !second.isCapitalised,
-      first.letters.count + second.letters.count > 4
+      first.letters.count > 2, second.letters.count > 1
     else { return nil }
     guard !isRead(first.letters, keyboard) || !isRead(second.letters, keyboard) else { return nil }
-    return proposal(first.letters + second.letters, like: first, to: second.range.upperBound, 2, typed, keyboard)
+    return proposal(
+      first.letters + second.letters, like: first, to: second.range.upperBound, 2, typed, keyboard)
   }
 
   /// A word in which figures stand for the letters that look like them: *бо3ор*, *4опар*.
@@ -81,7 +82,9 @@ extension RestorationPass {
     let own = words[number...last].reduce(0) { $0 + $1.letters.count }
     guard figures > 0, figures < own, letters.count == figures + own, letters.count > 2 else { return nil }
     if start < first.range.lowerBound {
-      guard first.range.lowerBound - start == 1, own > 3, !isEnding(first.letters, keyboard) else { return nil }
+      guard first.range.lowerBound - start == 1, own > 3, !isEnding(first.letters, keyboard) else {
+        return nil
+      }
     }
     guard !Self.isPart(typed, start - 1, bounds), !Self.isPart(typed, end, bounds) else { return nil }
     let isCapitalised = start < first.range.lowerBound ? number == 0 : first.isCapitalised
@@ -95,7 +98,9 @@ extension RestorationPass {
     _ letters: [UInt8], like first: Word, to end: Int, _ count: Int, _ typed: [UInt8],
     _ keyboard: Spelling.Keyboard
   ) -> (RestorationRow, Int)? {
-    guard let meant = joined(letters, first.isCapitalised, keyboard) else { return nil }
+    let isSpaced = first.letters.count < letters.count
+    let known = isSpaced ? first.letters.count : letters.count
+    guard let meant = joined(letters, first: known, first.isCapitalised, keyboard) else { return nil }
     let range = first.range.lowerBound..<end
     let text = String(decoding: typed[range], as: UTF8.self)
     let word = CyrillicLetter.word(meant)

@@ -116,9 +116,13 @@ struct TypingErrors: Sendable {
   ) {
     guard word.count > 5 else { return }
     for place in 2..<(word.count - 2) {
-      guard let first = whole(Array(word[..<place]), isName: isCapitalised, keyboard, &search) else { continue }
+      guard let first = whole(Array(word[..<place]), isName: isCapitalised, keyboard, &search) else {
+        continue
+      }
       var rest = Array(word[place...])
       var parts = [whole(rest, isName: false, keyboard, &search)]
+      // A name before a short word is rather another name: Бобурнома.
+      if isCapitalised, rest.count < 5 { continue }
       if rest[0] == Self.e {
         // Inside a word э is written е: давометди.
         rest[0] = Self.openE
@@ -143,12 +147,15 @@ struct TypingErrors: Sendable {
     return !search.found.isEmpty
   }
 
-  /// A word from parts that were typed with a space or a figure between or before them: *макта блар*, *бо3ор*.
+  /// A word from parts that were typed with a space or a figure between or before them: *макта блар*, *бо3ор*. What stands
+  /// after the first `first` letters must belong to the stem or be short suffixes: *инсоният корига* is two words.
   func joined(
-    _ letters: [UInt8], isCapitalised: Bool, keyboard: Spelling.Keyboard, _ search: inout WordSearch
+    _ letters: [UInt8], first: Int, isCapitalised: Bool, keyboard: Spelling.Keyboard,
+    _ search: inout WordSearch
   ) -> [UInt8]? {
     guard letters.count <= Self.length.upperBound else { return nil }
-    let found = best(letters, isCapitalised, 3, keyboard, &search)
+    let isShort = letters.count - first <= 4
+    let found = best(letters, isCapitalised, isShort ? 3 : UInt8(max(3, first + 1)), keyboard, &search)
     return found.flatMap { $0.cost <= Self.limit - Slip.space ? $0.letters : nil }
   }
 
