@@ -33,6 +33,9 @@ package struct CommonWords: Sendable {
     return isUzbek ? containsUzbekStem(of: key) : containsEnglishStem(of: key)
   }
 
+  /// Whether a word key is an ordinary word as the tables have it, without endings.
+  package func containsStem(_ key: ArraySlice<UInt8>) -> Bool { keys.contains(Array(key)) }
+
   private func containsUzbekStem(of key: ArraySlice<UInt8>) -> Bool {
     guard key.count > 3 else { return false }
     for length in (2..<key.count).reversed() {

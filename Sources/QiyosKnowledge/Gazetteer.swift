@@ -18,9 +18,15 @@ package struct Gazetteer: Sendable {
     package let isPart: Bool
     /// Whether it is written with a small letter, as Uzbek writes peoples.
     package let isSmall: Bool
+    /// Whether another bears the name first, so that only the context may choose this one (`shared=`).
+    package let isShared: Bool
 
     /// A reading of an entity's name.
-    package init(entity: Int, form: NameMention.Form, isPart: Bool = false, isSmall: Bool = false) {
+    package init(
+      entity: Int, form: NameMention.Form, isPart: Bool = false, isSmall: Bool = false,
+      isShared: Bool = false
+    ) {
+      self.isShared = isShared
       self.entity = entity
       self.form = form
       self.isPart = isPart
@@ -38,10 +44,12 @@ package struct Gazetteer: Sendable {
   package init(knowledge: KnowledgeFolder) throws {
     rows = try GazetteerRows(knowledge)
     relations = GazetteerRelations(rows)
+    let given = try GivenNames(knowledge)
     english = GazetteerIndex(
-      rows, relations, isUzbek: false, suffixes: try GazetteerEndings.english(knowledge))
+      rows, relations, isUzbek: false, suffixes: try GazetteerEndings.english(knowledge),
+      given: given.english)
     uzbek = GazetteerIndex(
-      rows, relations, isUzbek: true, suffixes: try GazetteerEndings.uzbek(knowledge))
+      rows, relations, isUzbek: true, suffixes: try GazetteerEndings.uzbek(knowledge), given: given.uzbek)
     sounds = GazetteerSounds(rows)
   }
 
@@ -93,6 +101,17 @@ package struct Gazetteer: Sendable {
       return EntityID(Self.peopleOf + rows.text(rows.id(relations.derived[number - rows.rows.count])))
     }
     return EntityID(rows.text(rows.id(number)))
+  }
+
+  /// The number of the entity that an attribute of another names: the state that a person is `of`.
+  package func number(of attribute: StaticString, of entity: Int) -> Int? {
+    guard entity < rows.rows.count, let value = rows.attribute(attribute, entity) else { return nil }
+    return rows.row(id: rows.bytes[value])
+  }
+
+  /// What the life and reign of a person allow; empty for all else.
+  package func lifetime(of entity: Int) -> Lifetime {
+    Lifetime(attributes: kind(entity) == .person ? rows.attributes(entity) : [:])
   }
 
   /// The people that live in a place or state; that of its state for a capital which has none of its own.

@@ -29,6 +29,12 @@ struct GazetteerForms {
         for name in adjectives { add(name, .adjective) }
       }
     }
+    for row in rows.rows.indices where rows.rows[row].kind != .people {
+      guard let shared = rows.attribute("shared", row) else { continue }
+      for name in rows.parts(shared, commas: true) where belongs(name) {
+        body(name, Gazetteer.Reading(entity: row, form: .name, isShared: true), rows.rows[row].kind)
+      }
+    }
     for (number, home) in relations.derived.enumerated() {
       let reading = Gazetteer.Reading(entity: rows.rows.count + number, form: .adjective)
       for name in rows.attribute("demonym", home).map({ rows.parts($0, commas: true) }) ?? []
@@ -65,7 +71,7 @@ struct GazetteerForms {
     bearers.reserveCapacity(4096)
     var order: [UInt64] = []
     for row in rows.rows.indices where rows.rows[row].kind == .person {
-      for name in rows.names(row) where belongs(name) {
+      for name in rows.names(row) where belongs(name) && !isOfPlace(name) {
         guard let space = rows.bytes[name].lastIndex(of: 0x20), name.upperBound - space > 5 else { continue }
         let last = (space + 1)..<name.upperBound
         let hash = GazetteerRows.hash(rows.bytes[last])
@@ -81,6 +87,12 @@ struct GazetteerForms {
       guard let bearer = bearers[hash], bearer.entity >= 0 else { continue }
       body(bearer.name, Gazetteer.Reading(entity: bearer.entity, form: .name, isPart: true))
     }
+  }
+
+  /// Whether the last word of a name is no surname but a place: *Karim Khan of Shiraz*.
+  private func isOfPlace(_ name: Range<Int>) -> Bool {
+    let bytes = rows.bytes[name]
+    return bytes.indices.dropLast(4).contains { bytes[$0...].starts(with: " of ".utf8) }
   }
 
   // MARK: Bytes

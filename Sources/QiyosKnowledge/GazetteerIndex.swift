@@ -41,7 +41,11 @@ package struct GazetteerIndex: Sendable {
   private let suffixes: SuffixTable
   private let fold: WordKey
 
-  init(_ rows: GazetteerRows, _ relations: GazetteerRelations, isUzbek: Bool, suffixes: SuffixTable) {
+  /// `given` are first names, which are no surnames.
+  init(
+    _ rows: GazetteerRows, _ relations: GazetteerRelations, isUzbek: Bool, suffixes: SuffixTable,
+    given: Set<[UInt8]> = []
+  ) {
     self.isUzbek = isUzbek
     self.suffixes = suffixes
     fold = WordKey(isUzbek: isUzbek)
@@ -56,7 +60,7 @@ package struct GazetteerIndex: Sendable {
       }
       forms.forEachSurname { name, reading in
         let words = Self.key(bytes, name, fold, into: &key)
-        if trie.value(of: key) < 0 { add(key, words, reading, .person) }
+        if trie.value(of: key) < 0, !given.contains(key) { add(key, words, reading, .person) }
       }
     }
   }

@@ -17,7 +17,7 @@ package struct LetterExamples: ExampleChecked {
 
   /// Examples are `given=expected; …`; those of a suffix are words split by hyphens.
   package func checkExamples() -> (count: Int, failures: [ExampleFailure]) {
-    let parts = [letters(), readings(), loans(), suffixes(), contexts()]
+    let parts = [letters(), readings(), loans(), suffixes(), contexts(), surnames()]
     return (parts.reduce(0) { $0 + $1.count }, parts.flatMap(\.failures))
   }
 
@@ -73,12 +73,18 @@ package struct LetterExamples: ExampleChecked {
   }
 
   private func contexts() -> Outcome {
-    run(restorer.contexts.rows, 5, of: RestorationContexts.file) { words, _ in
-      var pass = RestorationPass(restorer)
-      var bytes = Array(words.utf8)
-      pass.run(&bytes, in: bytes.indices, keyboard: .russianOnly)
-      return String(decoding: bytes, as: UTF8.self)
-    }
+    run(restorer.contexts.rows, 5, of: RestorationContexts.file) { words, _ in restored(words) }
+  }
+
+  private func surnames() -> Outcome {
+    run(restorer.foreign.rows, 2, of: ForeignEndings.file) { words, _ in restored(words) }
+  }
+
+  private func restored(_ words: String) -> String {
+    var pass = RestorationPass(restorer)
+    var bytes = Array(words.utf8)
+    pass.run(&bytes, in: bytes.indices, keyboard: .russianOnly)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A word of an example must have a reading with the suffix of its row.

@@ -118,4 +118,37 @@ import Testing
     let text = "Шунда Элмурод Тошкентга келди."
     for name in try names(text, .uzbekCyrillic) { #expect(text.slice(name.span) == name.surface) }
   }
+
+  private func entity(of surface: String, in text: String, _ language: LanguageTag) throws -> EntityID? {
+    try names(text, language).first { $0.surface == surface }?.candidates.first
+  }
+
+  @Test("homonyms are told apart by the years of the text")
+  func homonyms() throws {
+    let early = "In 1092 Nizam-ul-Mulk was killed on the road."
+    let late = "In 1724 Nizam-ul-Mulk of Hyderabad won a battle."
+    #expect(try entity(of: "Nizam-ul-Mulk", in: early, .english) == EntityID("nizam_al_mulk"))
+    #expect(try entity(of: "Nizam-ul-Mulk", in: late, .english) == EntityID("nizam_ul_mulk_asaf_jah_i"))
+  }
+
+  @Test("a ruler's number and the letters of a place must agree")
+  func similarity() throws {
+    #expect(try entity(of: "Mustafa Pasha", in: "In 1691 Mustafa Pasha fell.", .english) == nil)
+    #expect(try entity(of: "Danubya", in: "In 1825 they took Danubya.", .english) != EntityID("danube"))
+  }
+
+  @Test("first names are no surnames")
+  func givenNames() throws {
+    #expect(try entity(of: "Rudolf", in: "Then Rudolf rode away.", .english) == nil)
+  }
+
+  @Test(
+    "a known name is no ordinary word with endings",
+    arguments: [
+      ("Мольтке Садова жангида ғалаба қилди.", "Мольтке"), ("Кейин Деҳлига кирди.", "Деҳлига"),
+      ("Вильгельм Бойн дарёсида енгилди.", "Бойн дарёсида"), ("Муҳаммад Вали қочиб кетди.", "Муҳаммад Вали"),
+    ])
+  func knownNames(_ text: String, _ surface: String) throws {
+    #expect(try names(text, .uzbekCyrillic).map(\.surface).contains(surface))
+  }
 }

@@ -58,6 +58,31 @@ struct TypingErrorTests {
     #expect(found.map { CyrillicLetter.word($0) }.contains(meant))
   }
 
+  @Test(
+    "split words, figures for letters and joined words are proposed",
+    arguments: [
+      ("Кейин макта блар очилди", "мактаблар"), ("Кейин бо3ор очилди", "бозор"),
+      ("Бу ерда 4опар бор эди", "чопар"),
+      ("Камал узок давометди", "давом этди"), ("Хон тожидан возкечди", "воз кечди"),
+    ])
+  func pieces(typed: String, meant: String) throws {
+    var pass = RestorationPass(try Shared.restorer.get())
+    var bytes = Array(typed.utf8)
+    let rows = pass.report(&bytes, in: bytes.indices, keyboard: .russianOnly)
+    #expect(rows.contains { $0.rule == "proposal" && $0.alternatives.contains(meant) })
+    #expect(bytes.count == typed.utf8.count)
+  }
+
+  @Test(
+    "numbers with endings and two right words stay apart",
+    arguments: ["Улар 3та отга минди", "Хон шахарга кирди", "Бу 4-китоб эди"])
+  func rightPieces(typed: String) throws {
+    var pass = RestorationPass(try Shared.restorer.get())
+    var bytes = Array(typed.utf8)
+    let rows = pass.report(&bytes, in: bytes.indices, keyboard: .russianOnly)
+    #expect(!rows.contains { $0.rule == "proposal" })
+  }
+
   @Test("a right word has no proposal", arguments: ["шахарда", "килди", "дарёдан"])
   func rightWords(word: String) throws {
     let letters = try #require(CyrillicLetter.numbers(word))

@@ -39,6 +39,9 @@ package struct NameExtractor: Sendable {
       }
     }
     document.settle(english: &english, uzbek: &uzbek)
-    return Staged(NameResolution(gazetteer, text, stream).mentions(document))
+    let years = TextYears(
+      stream, before: self.english.yearBefore.union(self.uzbek.yearBefore),
+      after: self.english.yearAfter.union(self.uzbek.yearAfter))
+    return Staged(NameResolution(gazetteer, text, stream, years: years).mentions(document))
   }
 }

@@ -76,9 +76,8 @@ struct NameGrouping {
 
   /// *De la Rey*, *Le Duc*; but *As* and *I* are words.
   private func opensName(_ particle: NamePiece) -> Bool {
-    let key = stream.key(particle.tokens.lowerBound)
-    return !vocabulary.isUzbek
-      && !["as", "ad", "i", "e", "ben", "den", "ur"].contains { key.elementsEqual($0.utf8) }
+    !vocabulary.isUzbek
+      && !vocabulary.innerParticles.contains(Array(stream.key(particle.tokens.lowerBound)))
   }
 
   private func next(is test: (NamePiece) -> Bool) -> Bool { at + 1 < pieces.count && test(pieces[at + 1]) }
@@ -226,9 +225,7 @@ struct NameGrouping {
   }
 
   private func followsPlacePreposition(_ token: Int) -> Bool {
-    guard token > 0 else { return false }
-    let key = stream.key(token - 1)
-    return ["at", "in", "near", "before", "outside"].contains { key.elementsEqual($0.utf8) }
+    token > 0 && vocabulary.whereWords.contains(Array(stream.key(token - 1)))
   }
 
   /// The name of a people after a first name is a surname: *Ahmad Jalayir*.

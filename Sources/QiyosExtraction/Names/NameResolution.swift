@@ -7,8 +7,10 @@ struct NameResolution {
   private let gazetteer: Gazetteer
   private let text: PreparedText
   private let stream: TokenStream
+  private let years: TextYears
 
-  init(_ gazetteer: Gazetteer, _ text: PreparedText, _ stream: TokenStream) {
+  init(_ gazetteer: Gazetteer, _ text: PreparedText, _ stream: TokenStream, years: TextYears) {
+    self.years = years
     self.gazetteer = gazetteer
     self.text = text
     self.stream = stream
@@ -16,6 +18,7 @@ struct NameResolution {
 
   func mentions(_ document: NameDocument) -> [NameMention] {
     var mentions: [NameMention] = []
+    let choice = HomonymChoice(gazetteer, document.candidates, years)
     var chain = NameChain()
     for candidate in document.candidates {
       let (kind, form) = use(of: candidate)
@@ -23,7 +26,8 @@ struct NameResolution {
       let language = text.paragraphs[text.sentences[candidate.sentence].paragraph].language
       let bare = self.bare(candidate, language)
       let id = MentionID(text.witness.sigil, span, "name")
-      let entities = form == .title ? [] : self.entities(candidate, kind, form, language, bare)
+      let entities =
+        form == .title ? [] : self.entities(candidate, kind, form, language, bare, choice)
       let link = form == .title ? nil : chain.link(id, bare: bare, language, kind, entities)
       mentions.append(
         NameMention(
@@ -51,8 +55,9 @@ struct NameResolution {
   /// The entities, those of the kind first; a place whose state bears its name also means the state.
   private func entities(
     _ candidate: NameCandidate, _ kind: EntityKind, _ form: NameMention.Form, _ language: LanguageTag,
-    _ bare: String
+    _ bare: String, _ choice: HomonymChoice
   ) -> [EntityID] {
+    let sentence = text.sentences[candidate.sentence].tokens
     var numbers = candidate.readings.map(\.entity)
     if form == .demonym || candidate.suffixes.contains("INHAB") {
       numbers = numbers.compactMap { gazetteer.people(of: $0) } + numbers
@@ -68,10 +73,19 @@ struct NameResolution {
     {
       // A foreign name in Uzbek letters is spelled by ear; in English a small difference is another name.
       let least = !language.isUzbek || key.sounds.count < 7 ? 0.93 : 0.9
+      let printed = PrintedName(bare, key, isUzbek: language.isUzbek)
       numbers = gazetteer.similar(to: key, kinds: [kind], atLeast: least).map(\.entity)
+        .filter { number in
+          printed.mayMean(gazetteer.entity(number)) {
+            choice.reigns(number, at: candidate.tokens.lowerBound, in: sentence)
+          }
+        }
     }
     var seen: Set<Int> = []
-    numbers = numbers.filter { seen.insert($0).inserted }
+    numbers = choice.ordered(
+      numbers.filter { seen.insert($0).inserted }, readings: candidate.readings,
+      at: candidate.tokens.lowerBound,
+      in: sentence)
     let fitting = numbers.filter { gazetteer.kind($0) == kind }
     let others = numbers.filter { gazetteer.kind($0) != kind }
     return (fitting + others).map { gazetteer.id($0) }

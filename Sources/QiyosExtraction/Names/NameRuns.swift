@@ -140,7 +140,7 @@ struct NameRuns {
   /// A name of the gazetteer gives way to a title of as many words, to the rest of a hyphenated word it would split, and
   /// to an ordinary word that only happens to look like it.
   private func accepts(_ hit: GazetteerIndex.Hit, at token: Int, unit: Range<Int>, roles: [Found]) -> Bool {
-    if let longest = roles.first, longest.end >= hit.end {
+    if let longest = roles.first, longest.end >= hit.end, !isWhole(hit, besides: longest) {
       switch longest.role {
       case .title, .thing, .notName, .eventBefore, .particle: return false
       case .month: return !isBesideNumber(token)
@@ -155,6 +155,11 @@ struct NameRuns {
     if hit.end < unit.upperBound, hit.end > token, !isHyphen(hit.end) { return false }
     if hit.end < unit.upperBound, !splits(hit, unit) { return false }
     return !stream.tokens[token].traits.contains(.allCaps) || stream.key(token).count > 3
+  }
+
+  /// Whether a known name stands as it is where the table's word would need endings: *Бойн* is no *бой*.
+  private func isWhole(_ hit: GazetteerIndex.Hit, besides role: Found) -> Bool {
+    hit.end == role.end && hit.suffixes.count < role.suffixes.count && hit.readings.contains { !$0.isPart }
   }
 
   /// Units and bodies are names only with capitals: *the Kokandi army* is an army.

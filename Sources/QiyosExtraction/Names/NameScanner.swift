@@ -135,7 +135,9 @@ struct NameScanner {
       candidate.readings = []
       candidate.scores[.place] += 1
     }
-    for reading in candidate.readings where reading.form == .name || candidate.form != .name {
+    let hasOwn = candidate.readings.contains { !$0.isShared }
+    for reading in candidate.readings
+    where (reading.form == .name || candidate.form != .name) && !(hasOwn && reading.isShared) {
       let kind = gazetteer.kind(reading.entity)
       candidate.scores[kind] = max(candidate.scores[kind], reading.isPart ? 2 : 3)
       // A capital may stand for its state.
@@ -189,15 +191,12 @@ struct NameScanner {
     candidate.form = .demonym
   }
 
-  private func isAnd(_ token: Int) -> Bool {
-    let key = stream.key(token)
-    return ["va", "xamda", "eki", "xam"].contains { key.elementsEqual($0.utf8) }
-  }
+  private func isAnd(_ token: Int) -> Bool { vocabulary.and.contains(Array(stream.key(token))) }
 
   private func weighCapital(_ candidate: inout NameCandidate, isField: Bool) {
     guard !candidate.isSmall else { return }
     let token = candidate.core.lowerBound
-    let isCommon = candidate.core.count == 1 && vocabulary.common.contains(stream.key(token))
+    let isCommon = candidate.core.count == 1 && isCommon(stream.key(token), candidate)
     if candidate.readings.isEmpty {
       candidate.nameness += candidate.isInitial ? initialNameness(token) : 1.5
     }
@@ -212,6 +211,13 @@ struct NameScanner {
       candidate.nameness -= 3
     }
     if isField { candidate.nameness += 1 }
+  }
+
+  /// Whether a word may be an ordinary one. A known name only looks like a stem with endings by chance: *Мольтке*.
+  private func isCommon(_ key: ArraySlice<UInt8>, _ candidate: NameCandidate) -> Bool {
+    guard candidate.readings.contains(where: { !$0.isPart }) else { return vocabulary.common.contains(key) }
+    return vocabulary.common.containsStem(key)
+      || candidate.stem.map { vocabulary.common.containsStem(key.prefix($0)) } ?? false
   }
 
   /// How much the capital of the first word of a sentence says where no table knows the word.
@@ -373,11 +379,7 @@ struct NameScanner {
   private func areListed(_ a: NameCandidate, _ b: NameCandidate) -> Bool {
     let between = a.tokens.upperBound..<max(a.tokens.upperBound, b.tokens.lowerBound)
     guard (1...2).contains(between.count) else { return false }
-    return between.allSatisfy { token in
-      let key = stream.key(token)
-      return stream.mark(token) == UInt8(ascii: ",")
-        || ["and", "or", "va", "xamda", "eki"].contains { key.elementsEqual($0.utf8) }
-    }
+    return between.allSatisfy { stream.mark($0) == UInt8(ascii: ",") || isAnd($0) }
   }
 
   /// `Emir` + `of` + `Bukhara` is one title.

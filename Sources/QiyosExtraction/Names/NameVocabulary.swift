@@ -25,6 +25,15 @@ struct NameVocabulary: Sendable {
   private let verbEndings: [[UInt8]]
   /// The category of Uzbek postpositions.
   let postposition: Int32
+  /// Words for "and" and "or".
+  let and: Set<[UInt8]>
+  /// Particles that stand only inside a name.
+  let innerParticles: Set<[UInt8]>
+  /// Prepositions after which a place is named at the start of a sentence.
+  let whereWords: Set<[UInt8]>
+  /// Words before or after a number that make it a year.
+  let yearBefore: Set<[UInt8]>
+  let yearAfter: Set<[UInt8]>
   private let fieldKinds: [[UInt8]: EntityKind]
 
   /// The end of a name that tells its kind: -ov, -abad.
@@ -61,6 +70,14 @@ struct NameVocabulary: Sendable {
         Ending(key: fold.key(of: entry.form), kind: $0, weight: Double(entry.attributes["weight"] ?? "") ?? 1)
       }
     }
+    func words(_ category: String) -> Set<[UInt8]> {
+      Set(entries.lazy.filter { $0.category == category }.map { fold.key(of: $0.form) })
+    }
+    and = words("and")
+    innerParticles = words("inner-particle")
+    whereWords = words("where-word")
+    yearBefore = words("year-before")
+    yearAfter = words("year-after")
     ordinaryEndings = entries.filter { $0.category == "initial-ending" }.map { fold.key(of: $0.form) }
     suffixEvidence = Dictionary(
       entries.filter { $0.category == "suffix-evidence" }.compactMap { entry in

@@ -115,6 +115,8 @@ struct CountReader {
   /// Whether a number counts and does not only number something: no ordinal, label, designation or share.
   private mutating func isCount(_ figure: Figure) -> Bool {
     if figure.suffixes.contains("ORD") { return false }
+    // «Бирга» is "together".
+    if figure.isOne, figure.suffixes == ["DAT"], figure.core.count == 1 { return false }
     let first = figure.core.lowerBound
     let next = figure.core.upperBound
     if first < stream.count, stream.tokens[first].kind == .number, first > 0,

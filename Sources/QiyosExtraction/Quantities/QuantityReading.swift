@@ -66,8 +66,9 @@ struct QuantityReading {
       of: phrases, isList: { reader.isList($0) }, isBarrier: { reader.isBarrier($0) },
       isForce: { reader.isForce($0) })
     for (phrase, side) in zip(phrases, sides) {
+      let bounds = reader.grammar.isUzbek ? nil : sentence.tokens
       let isMeasure = phrase.kind?.family == .measure && phrase.kind?.name != "money"
-      add(phrase, isMeasure ? nil : side.map { names.named($0) } ?? field?.side, number, reader)
+      add(phrase, isMeasure ? nil : side.map { names.named($0, in: bounds) } ?? field?.side, number, reader)
     }
   }
 

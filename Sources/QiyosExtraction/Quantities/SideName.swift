@@ -14,6 +14,8 @@ struct SideName: Sendable {
   let sort: Sort
   /// The state of a person, people or state that the gazetteer knows.
   var state: EntityID?
+  /// Whether it is the name of a state and not that of its people: *Россия*, not *рус*.
+  var isStateName = false
 }
 
 /// The names of one text, asked for by their tokens.
@@ -22,6 +24,8 @@ struct SideNames: Sendable {
   private let stream: TokenStream
   /// The names of a state and of its people, in order of reading.
   private let byState: [EntityID: [SideName]]
+  /// The same without the names of a state whose people is named somewhere.
+  private let peoples: [EntityID: [SideName]]
 
   /// From the names that were found, in order of reading.
   init(_ names: [NameMention], _ stream: TokenStream, state: (EntityID) -> EntityID?) {
@@ -37,11 +41,15 @@ struct SideNames: Sendable {
       found.append(
         SideName(
           tokens: token..<end, text: name.bare, span: name.span, sort: Self.sort(of: name),
-          state: name.candidates.first.flatMap(state)))
+          state: name.candidates.first.flatMap(state), isStateName: name.form == .name))
     }
     self.names = found
     byState = Dictionary(grouping: found.filter { $0.sort == .people && $0.state != nil }) {
       $0.state ?? EntityID("")
+    }
+    peoples = byState.mapValues { all in
+      let people = all.filter { !$0.isStateName }
+      return people.isEmpty ? all : people
     }
   }
 
@@ -75,14 +83,23 @@ struct SideNames: Sendable {
   }
 
   /// A commander leads the army of his state where the text names that: the last name of it before him, else the first.
-  func named(_ side: SideName) -> SideName {
-    guard side.sort == .person, let state = side.state, let people = byState[state] else { return side }
-    var (low, high) = (0, people.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if people[middle].tokens.lowerBound < side.tokens.lowerBound { low = middle + 1 } else { high = middle }
+  /// In Uzbek the people is preferred to the state; in English (`sentence`) only a people of the same sentence counts.
+  /// O(log n).
+  func named(_ side: SideName, in sentence: Range<Int>?) -> SideName {
+    guard side.sort == .person, let state = side.state else { return side }
+    guard let people = (sentence == nil ? peoples : byState)[state] else { return side }
+    func first(from token: Int) -> Int {
+      var (low, high) = (0, people.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if people[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+      }
+      return low
     }
-    return people[max(0, low - 1)]
+    let before = first(from: side.tokens.lowerBound)
+    guard let sentence else { return people[max(0, before - 1)] }
+    let inside = first(from: sentence.lowerBound)..<first(from: sentence.upperBound)
+    return inside.isEmpty ? side : people[max(inside.lowerBound, before - 1)]
   }
 
   /// The last name of a people or state before a token, not farther back than 30 names.

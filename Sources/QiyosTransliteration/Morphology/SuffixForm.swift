@@ -154,6 +154,7 @@ struct SuffixForms: Sendable {
     case "after-q": return letter("қ")
     case "after-g": return letter("г")
     case "after-gh": return letter("ғ")
+    case "after-y": return letter("й")
     default: return ~0
     }
   }

@@ -32,7 +32,7 @@ package struct UzbekLexicon: Sendable {
     let graph = suffixes.graph
     stopCosts = (0..<graph.count).map { state in
       switch graph.part(of: SuffixGraph.State(state)) {
-      case "v": 50
+      case "v": 110
       case "v.prs": 30
       default: 0
       }

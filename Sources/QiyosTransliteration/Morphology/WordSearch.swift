@@ -233,6 +233,19 @@ struct WordSearch {
     return true
   }
 
+  /// Drops what was found.
+  mutating func forget() {
+    found.removeAll(keepingCapacity: true)
+    suffixes.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether a reading is the stem of a verb with nothing after it.
+  func isBareVerb(_ reading: Found, in lexicon: UzbekLexicon) -> Bool {
+    guard reading.suffixCount == 0 else { return false }
+    let stem = lexicon.stems[Int(lexicon.forms[Int(reading.form)].stem)]
+    return SuffixGraph.parts[Int(stem.part)] == "v"
+  }
+
   /// The letters that a reading spells.
   func spelling(_ reading: Found, in lexicon: UzbekLexicon) -> [UInt8] {
     let form = lexicon.forms[Int(reading.form)]

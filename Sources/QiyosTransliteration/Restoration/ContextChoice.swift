@@ -19,7 +19,8 @@ struct ContextChoice {
     options = candidates.map { Option(special: $0.special, bits: $0.bits, rows: 0, rule: $0.rule) }
     for found in search.found {
       let rows = restorer.contexts.rows(ofStem: restorer.lexicon.forms[Int(found.form)].stem)
-      guard rows != 0 else { continue }
+      // An order is seldom told of: a bare verb gets nothing from what stands around it.
+      guard rows != 0, !search.isBareVerb(found, in: restorer.lexicon) else { continue }
       let spelled = search.spelling(found, in: restorer.lexicon)
       let special = Restorer.difference(word, spelled)
       // Letters weigh the same for all readings of a spelling; only what the reading itself costs differs.

@@ -4,7 +4,7 @@ import QiyosText
 /// Neighbours that decide between spellings which are all right, from `restoration-contexts.tsv`.
 struct RestorationContexts: Sendable {
   /// Rows as bits.
-  typealias Rows = UInt64
+  typealias Rows = UInt128
 
   private enum Side: String { case previous, next, before, after, near }
 
@@ -39,7 +39,7 @@ struct RestorationContexts: Sendable {
         func fail(_ message: String) -> KnowledgeError {
           KnowledgeError(file: file.name, line: row.line, message)
         }
-        guard rows.count < 64 else { throw fail("there may be at most 64 rows") }
+        guard rows.count < Rows.bitWidth else { throw fail("there may be at most \(Rows.bitWidth) rows") }
         guard let part = SuffixGraph.parts.firstIndex(of: row[1]) else {
           throw fail("unknown part of speech '\(row[1])'")
         }

@@ -9,6 +9,7 @@ struct RestorationPass {
   private var neighbour: [UInt8] = []
   private var choices: [UInt64: ContextChoice] = [:]
 
+  private var readBefore: [[UInt8]: Bool] = [:]
   private var meantBefore: [[UInt8]: [[UInt8]]] = [:]
 
   init(_ restorer: Restorer) { self.restorer = restorer }
@@ -29,6 +30,29 @@ struct RestorationPass {
     if meantBefore.count > 50_000 { meantBefore.removeAll(keepingCapacity: true) }
     meantBefore[key] = found
     return found
+  }
+
+  /// Whether a word has a reading; remembered.
+  mutating func isRead(_ word: [UInt8], _ keyboard: Spelling.Keyboard) -> Bool {
+    let key = [keyboard.rawValue] + word
+    if let known = readBefore[key] { return known }
+    let isRead = TypingErrors(restorer: restorer).isRead(word, keyboard: keyboard, &search)
+    if readBefore.count > 50_000 { readBefore.removeAll(keepingCapacity: true) }
+    readBefore[key] = isRead
+    return isRead
+  }
+
+  /// The word that pieces were meant to be, nil where they are none together.
+  mutating func joined(
+    _ letters: [UInt8], first: Int, _ isCapitalised: Bool, _ keyboard: Spelling.Keyboard
+  ) -> [UInt8]? {
+    TypingErrors(restorer: restorer).joined(
+      letters, first: first, isCapitalised: isCapitalised, keyboard: keyboard, &search)
+  }
+
+  /// Whether a word is suffixes only.
+  mutating func isEnding(_ word: [UInt8], _ keyboard: Spelling.Keyboard) -> Bool {
+    TypingErrors(restorer: restorer).isEnding(word, keyboard: keyboard, &search)
   }
 
   /// A word that was met: its bytes and what was decided.

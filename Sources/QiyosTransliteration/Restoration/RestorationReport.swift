@@ -24,7 +24,102 @@ extension RestorationPass {
     run(&bytes, in: range, keyboard: keyboard) { range, letters, isCapitalised, decision in
       words.append(Word(range: range, letters: letters, isCapitalised: isCapitalised, decision: decision))
     }
-    return words.compactMap { row($0, typed[$0.range], bytes[$0.range], keyboard) }
+    var rows: [RestorationRow] = []
+    var number = 0
+    while number < words.count {
+      if let (row, count) = figures(words, number, typed, range, keyboard)
+        ?? parts(words, number, typed, keyboard)
+      {
+        rows.append(row)
+        number += count
+        continue
+      }
+      let word = words[number]
+      if let row = row(word, typed[word.range], bytes[word.range], keyboard) { rows.append(row) }
+      number += 1
+    }
+    return rows
+  }
+
+  /// A word that was typed with a space inside it, one of whose parts is no word: *макта блар*.
+  private mutating func parts(
+    _ words: [Word], _ number: Int, _ typed: [UInt8], _ keyboard: Spelling.Keyboard
+  ) -> (RestorationRow, Int)? {
+    guard number + 1 < words.count else { return nil }
+    let (first, second) = (words[number], words[number + 1])
+    guard first.range.upperBound + 1 == second.range.lowerBound,
+      typed[first.range.upperBound] == UInt8(ascii: " "), !second.isCapitalised,
+      first.letters.count > 2, second.letters.count > 1
+    else { return nil }
+    guard !isRead(first.letters, keyboard) || !isRead(second.letters, keyboard) else { return nil }
+    return proposal(
+      first.letters + second.letters, like: first, to: second.range.upperBound, 2, typed, keyboard)
+  }
+
+  /// A word in which figures stand for the letters that look like them: *бо3ор*, *4опар*.
+  private mutating func figures(
+    _ words: [Word], _ number: Int, _ typed: [UInt8], _ bounds: Range<Int>, _ keyboard: Spelling.Keyboard
+  ) -> (RestorationRow, Int)? {
+    let first = words[number]
+    var start = first.range.lowerBound
+    while start > bounds.lowerBound, Self.isFigure(typed[start - 1]) { start -= 1 }
+    var last = number
+    var end = first.range.upperBound
+    var letters = typed[start..<first.range.lowerBound].compactMap { Self.looksLike[$0] } + first.letters
+    var figures = first.range.lowerBound - start
+    while end < bounds.upperBound, Self.isFigure(typed[end]) {
+      var next = end
+      while next < bounds.upperBound, Self.isFigure(typed[next]) { next += 1 }
+      letters += typed[end..<next].compactMap { Self.looksLike[$0] }
+      figures += next - end
+      end = next
+      if last + 1 < words.count, words[last + 1].range.lowerBound == next {
+        last += 1
+        letters += words[last].letters
+        end = words[last].range.upperBound
+      }
+    }
+    let own = words[number...last].reduce(0) { $0 + $1.letters.count }
+    guard figures > 0, figures < own, letters.count == figures + own, letters.count > 2 else { return nil }
+    if start < first.range.lowerBound {
+      guard first.range.lowerBound - start == 1, own > 3, !isEnding(first.letters, keyboard) else {
+        return nil
+      }
+    }
+    guard !Self.isPart(typed, start - 1, bounds), !Self.isPart(typed, end, bounds) else { return nil }
+    let isCapitalised = start < first.range.lowerBound ? number == 0 : first.isCapitalised
+    let word = Word(
+      range: start..<end, letters: letters, isCapitalised: isCapitalised, decision: first.decision)
+    return proposal(letters, like: word, to: end, last - number + 1, typed, keyboard)
+  }
+
+  /// A row for what several pieces were meant to be, if that is a word.
+  private mutating func proposal(
+    _ letters: [UInt8], like first: Word, to end: Int, _ count: Int, _ typed: [UInt8],
+    _ keyboard: Spelling.Keyboard
+  ) -> (RestorationRow, Int)? {
+    let isSpaced = first.letters.count < letters.count
+    let known = isSpaced ? first.letters.count : letters.count
+    guard let meant = joined(letters, first: known, first.isCapitalised, keyboard) else { return nil }
+    let range = first.range.lowerBound..<end
+    let text = String(decoding: typed[range], as: UTF8.self)
+    let word = CyrillicLetter.word(meant)
+    let spelled = first.isCapitalised ? word.prefix(1).uppercased() + word.dropFirst() : word
+    let row = RestorationRow(
+      range: range, typed: text, restored: text, alternatives: [spelled], confidence: 1, rule: "proposal")
+    return (row, count)
+  }
+
+  private static let looksLike: [UInt8: UInt8] = [
+    UInt8(ascii: "0"): CyrillicLetter.named("о"), UInt8(ascii: "3"): CyrillicLetter.named("з"),
+    UInt8(ascii: "4"): CyrillicLetter.named("ч"), UInt8(ascii: "6"): CyrillicLetter.named("б"),
+  ]
+
+  private static func isFigure(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// Whether a place holds what would make a word with a figure something else: a letter, a hyphen.
+  private static func isPart(_ bytes: [UInt8], _ place: Int, _ bounds: Range<Int>) -> Bool {
+    bounds.contains(place) && (bytes[place] >= 0x80 || bytes[place] == UInt8(ascii: "-"))
   }
 
   private struct Word {

@@ -5,6 +5,7 @@ package struct Restorer: Sendable {
   let lexicon: UzbekLexicon
   let letters: LetterModel
   let contexts: RestorationContexts
+  let foreign: ForeignEndings
 
   /// Reads lexicon, tables and letter model. Throws `KnowledgeError` where one cannot be used.
   package init(_ knowledge: KnowledgeFolder) throws {
@@ -15,6 +16,7 @@ package struct Restorer: Sendable {
     self.lexicon = lexicon
     letters = try LetterModel(knowledge)
     contexts = try RestorationContexts(knowledge, lexicon: lexicon)
+    foreign = try ForeignEndings(knowledge)
   }
 
   /// What was decided for one word.
@@ -68,6 +70,14 @@ package struct Restorer: Sendable {
           special: Self.difference(word, spelled), bits: Weights.unknown + Weights.letters * bits,
           rule: .letters),
         to: &candidates)
+    }
+    if isCapitalised, search.found.isEmpty {
+      let bits = foreign.bits(folded) { ending in
+        search.runSuffixes(ending, in: lexicon, keyboard: keyboard)
+        defer { search.forget() }
+        return !search.found.isEmpty
+      }
+      for place in candidates.indices where candidates[place].special != 0 { candidates[place].bits += bits }
     }
     candidates.sort { $0.bits != $1.bits ? $0.bits < $1.bits : $0.special < $1.special }
     return candidates

@@ -13,6 +13,8 @@ struct TypingErrors: Sendable {
     static let neighbour: Int32 = 90
     static let other: Int32 = 130
     static let space: Int32 = 100
+    /// Two letters with one between them.
+    static let apart: Int32 = 100
   }
 
   /// A word must not be likelier by chance than this.
@@ -41,7 +43,7 @@ struct TypingErrors: Sendable {
         found.append(Proposal(letters: reading.letters, cost: reading.cost + cost))
       }
     }
-    if !isCapitalised { splits(word, keyboard, &search, &found) }
+    splits(word, isCapitalised, keyboard, &search, &found)
     found.sort { $0.cost != $1.cost ? $0.cost < $1.cost : $0.letters.lexicographicallyPrecedes($1.letters) }
     var kept: [[UInt8]] = []
     for proposal in found where proposal.cost <= min(Self.limit, found[0].cost + 60) && kept.count < 3 {
@@ -62,6 +64,11 @@ struct TypingErrors: Sendable {
         var letters = word
         letters.swapAt(place, place + 1)
         body(letters, Slip.exchanged)
+      }
+      if place + 2 < word.count, word[place + 2] != word[place], leadsOn(place, with: word[place + 2]) {
+        var letters = word
+        letters.swapAt(place, place + 2)
+        body(letters, Slip.apart)
       }
       if place == 0 || word[place] != word[place - 1], next.map({ leadsOn(place, with: $0) }) ?? true {
         var letters = word
@@ -104,22 +111,63 @@ struct TypingErrors: Sendable {
 
   /// Two words without their space.
   private func splits(
-    _ word: [UInt8], _ keyboard: Spelling.Keyboard, _ search: inout WordSearch, _ found: inout [Proposal]
+    _ word: [UInt8], _ isCapitalised: Bool, _ keyboard: Spelling.Keyboard, _ search: inout WordSearch,
+    _ found: inout [Proposal]
   ) {
     guard word.count > 5 else { return }
     for place in 2..<(word.count - 2) {
-      guard let first = whole(Array(word[..<place]), keyboard, &search),
-        let second = whole(Array(word[place...]), keyboard, &search)
-      else { continue }
+      guard let first = whole(Array(word[..<place]), isName: isCapitalised, keyboard, &search) else {
+        continue
+      }
+      var rest = Array(word[place...])
+      var parts = [whole(rest, isName: false, keyboard, &search)]
+      // A name before a short word is rather another name: Бобурнома.
+      if isCapitalised, rest.count < 5 { continue }
+      if rest[0] == Self.e {
+        // Inside a word э is written е: давометди.
+        rest[0] = Self.openE
+        parts.append(whole(rest, isName: false, keyboard, &search))
+      }
+      guard let second = parts.compactMap({ $0 }).min(by: { $0.cost < $1.cost }) else { continue }
       found.append(
         Proposal(
           letters: first.letters + [0] + second.letters, cost: (first.cost + second.cost) / 2 + Slip.space))
     }
   }
 
-  /// A part of two joined words: a reading by a stem of two letters only where it is a word of grammar.
+  private static let e = CyrillicLetter.named("е")
+  private static let openE = CyrillicLetter.named("э")
+
+  /// A stem of three letters must be as frequent as this to be one of two joined words.
+  private static let frequent: Int16 = 136
+
+  /// Whether a word has a reading as it is.
+  func isRead(_ word: [UInt8], keyboard: Spelling.Keyboard, _ search: inout WordSearch) -> Bool {
+    search.run(word, in: restorer.lexicon, keyboard: keyboard)
+    return !search.found.isEmpty
+  }
+
+  /// A word from parts that were typed with a space or a figure between or before them: *макта блар*, *бо3ор*. What stands
+  /// after the first `first` letters must belong to the stem or be short suffixes: *инсоният корига* is two words.
+  func joined(
+    _ letters: [UInt8], first: Int, isCapitalised: Bool, keyboard: Spelling.Keyboard,
+    _ search: inout WordSearch
+  ) -> [UInt8]? {
+    guard letters.count <= Self.length.upperBound else { return nil }
+    let isShort = letters.count - first <= 4
+    let found = best(letters, isCapitalised, isShort ? 3 : UInt8(max(3, first + 1)), keyboard, &search)
+    return found.flatMap { $0.cost <= Self.limit - Slip.space ? $0.letters : nil }
+  }
+
+  /// Whether a word is suffixes only, as after a number: *3та*, *4-си*.
+  func isEnding(_ word: [UInt8], keyboard: Spelling.Keyboard, _ search: inout WordSearch) -> Bool {
+    search.runSuffixes(word, in: restorer.lexicon, keyboard: keyboard)
+    return !search.found.isEmpty
+  }
+
+  /// A part of two joined words (`isName`: a known name before a word): a reading by a stem of two letters only where it is a word of grammar.
   private func whole(
-    _ letters: [UInt8], _ keyboard: Spelling.Keyboard, _ search: inout WordSearch
+    _ letters: [UInt8], isName: Bool, _ keyboard: Spelling.Keyboard, _ search: inout WordSearch
   ) -> Proposal? {
     search.runWhole(letters, in: restorer.lexicon, keyboard: keyboard)
     var best: WordSearch.Found?
@@ -127,7 +175,9 @@ struct TypingErrors: Sendable {
       let stem = restorer.lexicon.stems[Int(restorer.lexicon.forms[Int(found.form)].stem)]
       let part = SuffixGraph.parts[Int(stem.part)]
       let isGrammar = ["conj", "post", "part", "pron", "num"].contains(part)
-      guard !stem.features.contains(.capitalised), letters.count > 3 || isGrammar && found.suffixCount == 0
+      let isPlain = letters.count == 3 && stem.cost < Self.frequent
+      guard stem.features.contains(.capitalised) == isName,
+        letters.count > 3 || (isGrammar || isPlain) && found.suffixCount == 0
       else { continue }
       if found.cost < best?.cost ?? .max { best = found }
     }
