@@ -108,12 +108,12 @@ private struct Reading {
     guard cells.count > 2, !cells[2].isEmpty else { return }
     if isOfNames {
       if cells.count > 3, bytes[cells[3]].starts(with: "people".utf8) {
-        add(bytes, cells[0], to: &smallNames)
+        Self.add(bytes, cells[0], fold, to: &smallNames)
       }
     } else if Self.isName(bytes, cells[2]) {
-      if column == 0 { add(bytes, cells[0], to: &smallNames) }
+      if column == 0 { Self.add(bytes, cells[0], fold, to: &smallNames) }
     } else if column == 0 {
-      add(bytes, cells[0], to: &keys)
+      Self.add(bytes, cells[0], fold, to: &keys)
     } else {
       addWords(bytes, of: cells[2])
     }
@@ -124,7 +124,7 @@ private struct Reading {
     var word = gloss.lowerBound
     for offset in gloss.lowerBound...gloss.upperBound
     where offset == gloss.upperBound || !Self.isLetter(bytes[offset]) {
-      if offset > word, bytes[word] & 0xE0 != 0x40 { add(bytes, word..<offset, to: &keys) }
+      if offset > word, bytes[word] & 0xE0 != 0x40 { Self.add(bytes, word..<offset, fold, to: &keys) }
       word = offset + 1
     }
   }
@@ -138,7 +138,10 @@ private struct Reading {
     return false
   }
 
-  private func add(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, to keys: inout Set<[UInt8]>) {
+  /// Static, since a call on `self` would hold on to the set that grows and have it copied.
+  private static func add(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ fold: WordKey, to keys: inout Set<[UInt8]>
+  ) {
     var key: [UInt8] = []
     fold.append(bytes, word, to: &key)
     if !key.isEmpty { keys.insert(key) }

@@ -140,7 +140,7 @@ struct CorpusComparison {
       guard case .name(let mention, _) = claim.value else { return nil }
       return entityOf[mention].flatMap { stateOf[$0] }
     }
-    let compared = withSeveralFigures(withSoleHolders((printed + derived).map { self.compared($0, told) }))
+    let compared = withSoleHolders((printed + derived).map { self.compared($0, told) })
     var relations: [TypedRelation] = []
     for group in Dictionary(grouping: compared, by: \.slot).sorted(by: { $0.key < $1.key }) {
       let related = TotalsExplained(group.value).dropping(
@@ -178,21 +178,6 @@ struct CorpusComparison {
     return claims.map { claim in
       var claim = claim
       claim.isSole = holders["\(claim.claim.witness)|\(claim.claim.slot)"]?.count == 1
-      return claim
-    }
-  }
-
-  /// Marks the figures beside which their witness gives others of the kind for the event.
-  private func withSeveralFigures(_ claims: [ComparedClaim]) -> [ComparedClaim] {
-    func key(_ claim: ComparedClaim) -> String? {
-      guard case .count(let count) = claim.claim.value else { return nil }
-      return "\(claim.claim.witness)|\(claim.slot)|\(count.unit)|\(count.role)"
-    }
-    var figures: [String: Set<ClaimValue>] = [:]
-    for claim in claims { if let key = key(claim) { figures[key, default: []].insert(claim.claim.value) } }
-    return claims.map { claim in
-      var claim = claim
-      claim.isOneOfSeveral = key(claim).map { figures[$0]?.count ?? 0 > 1 } ?? false
       return claim
     }
   }

@@ -16,8 +16,6 @@ struct CountComparison {
       return Verdict(.scope, "count-part", "\(a.cited) counts \(x.kind), \(b.cited) counts \(y.kind)")
     }
     guard let verdict = compare(a, x, b, y) else { return nil }
-    // Of several figures of one witness nobody can say which is meant by another that names no side.
-    if verdict.relation == .conflict, !areSides, a.isOneOfSeveral || b.isOneOfSeveral { return nil }
     guard verdict.relation == .conflict, role(a.claim.slot) == nil || role(a.claim.slot) != role(b.claim.slot)
     else {
       return verdict

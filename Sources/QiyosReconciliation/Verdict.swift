@@ -39,8 +39,6 @@ struct ComparedClaim: Sendable {
   var isPart: Bool { claim.slot.hasSuffix(".part") }
   /// Whether its witness names nobody else in that slot of the event.
   var isSole = false
-  /// Whether its witness gives further figures of that kind for the event: of the other side, or of a part.
-  var isOneOfSeveral = false
   /// Whether the date is carried over from other words of the text.
   let isCarried: Bool
 

@@ -1,5 +1,4 @@
 import QiyosModel
-import QiyosTestSupport
 import Testing
 
 @testable import QiyosReconciliation
@@ -75,23 +74,5 @@ import Testing
     #expect(sides.side(of: counted(gazette, "casualties.defender.killed", 70)) == duke)
     #expect(sides.opponents(of: counted(gazette, "strength.attacker", 1500)) == [duke])
     #expect(sides.side(of: counted(gazette, "strength", 1500)) == nil)
-  }
-
-  /// The diary counts 700 and 900 men and does not say whose; the gazette counts 800.
-  @Test func noneOfSeveralFiguresWithoutASideQuarrelsWithOneWithoutASide() throws {
-    let comparison = CountComparison(thresholds: try Thresholds(knowledge: TestPaths.knowledge))
-    let first = counted(diary, "strength", 700)
-    let other = counted(gazette, "strength", 800)
-    guard case .count(let x) = first.value, case .count(let y) = other.value else { return }
-    func compared(_ claim: Claim, several: Bool) -> ComparedClaim {
-      var compared = ComparedClaim(
-        claim: claim, slot: "strength", entity: nil, kind: nil, eventType: EventType("battle"), side: nil,
-        isCarried: false)
-      compared.isOneOfSeveral = several
-      return compared
-    }
-    let alone = comparison.verdict(compared(first, several: false), x, compared(other, several: false), y)
-    #expect(alone?.relation == .conflict)
-    #expect(comparison.verdict(compared(first, several: true), x, compared(other, several: false), y) == nil)
   }
 }
