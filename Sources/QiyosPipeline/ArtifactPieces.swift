@@ -23,12 +23,14 @@ package struct ArtifactList {
 }
 
 extension AlignmentLayer: ListedValue {
+  /// Entities, events and links.
   package var lists: [ArtifactList] {
     [ArtifactList("entities", entities), ArtifactList("events", events), ArtifactList("links", links)]
   }
 }
 
 extension ReconciliationLayer: ListedValue {
+  /// Claims, flags, records and relations.
   package var lists: [ArtifactList] {
     [
       ArtifactList("claims", claims), ArtifactList("flags", flags), ArtifactList("records", records),

@@ -46,7 +46,8 @@ package struct KeyTrie: Sendable {
   }
 
   /// The node reached from `node` by a byte, or nil.
-  @inlinable @inline(__always)
+  @inlinable
+  @inline(__always)
   package func step(_ node: Node, _ byte: UInt8) -> Node? {
     var low = Int(firstChild[Int(node)])
     var high = low + Int(childCount[Int(node)])
@@ -60,7 +61,8 @@ package struct KeyTrie: Sendable {
   }
 
   /// The number of the key that ends at a node, or nil.
-  @inlinable @inline(__always)
+  @inlinable
+  @inline(__always)
   package func value(at node: Node) -> Int? {
     let value = values[Int(node)]
     return value < 0 ? nil : Int(value)
