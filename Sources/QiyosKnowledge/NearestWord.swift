@@ -7,8 +7,8 @@ package enum NearestWord {
     return best.0
   }
 
-  /// Edit distance. O(n·m).
-  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  /// How many letters must be changed, added or left out (Levenshtein). O(n·m).
+  package static func distance<Letter: Equatable>(_ a: [Letter], _ b: [Letter]) -> Int {
     var row = Array(0...b.count)
     for (i, left) in a.enumerated() {
       var diagonal = row[0]

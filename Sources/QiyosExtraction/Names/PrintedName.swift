@@ -35,7 +35,7 @@ struct PrintedName {
     return entity.names.contains { name in
       let other = Self.letters(name)
       guard NameKey(name)?.sounds.first == key.sounds.first else { return false }
-      let difference = Self.distance(letters, other)
+      let difference = NearestWord.distance(letters, other)
       return Double(difference) <= (1 - Self.least) * Double(max(letters.count, other.count))
     }
   }
@@ -66,20 +66,5 @@ struct PrintedName {
       }
     }
     return letters
-  }
-
-  /// How many letters must be changed, added or left out.
-  private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
-    for (line, one) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = line + 1
-      for column in b.indices {
-        let best = min(diagonal + (one == b[column] ? 0 : 1), row[column + 1] + 1, row[column] + 1)
-        diagonal = row[column + 1]
-        row[column + 1] = best
-      }
-    }
-    return row[b.count]
   }
 }
