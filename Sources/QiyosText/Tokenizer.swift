@@ -42,7 +42,7 @@ package struct Tokenizer: Sendable {
         continue
       case .digit:
         let end = digits(bytes, from: offset, to: range.upperBound)
-        pieces.append(Piece(span: TextSpan(offset, end), kind: .number, traits: spaced ? .spaceBefore : []))
+        pieces.append(Piece(span: TextSpan(offset, end), kind: .number, traits: spaced ? .spaceBefore : .none))
         offset = end
       default:
         if letter.isLetter {
@@ -50,7 +50,7 @@ package struct Tokenizer: Sendable {
           offset = pieces[pieces.count - 1].span.upperBound
         } else {
           let end = offset + length
-          pieces.append(Piece(span: TextSpan(offset, end), kind: .mark, traits: spaced ? .spaceBefore : []))
+          pieces.append(Piece(span: TextSpan(offset, end), kind: .mark, traits: spaced ? .spaceBefore : .none))
           offset = end
         }
       }
@@ -72,7 +72,7 @@ package struct Tokenizer: Sendable {
     var end = start
     var letters = 0
     var smalls = 0
-    var traits: Token.Traits = spaced ? .spaceBefore : []
+    var traits: Token.Traits = spaced ? .spaceBefore : .none
     var apostrophe: Int?  // an apostrophe that counts only if a letter follows
     scan: while end < limit {
       let (scalar, length) = ScalarReader.scalar(bytes, at: end)

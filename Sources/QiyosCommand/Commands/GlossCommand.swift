@@ -23,8 +23,8 @@ struct GlossCommand: ParsableCommand {
   func run() throws {
     let glosser = try Glosser(try knowledge.folder())
     try LineFilter().run { sample in
-      var pass = glosser.pass(sample: sample)
-      return { pass.write($0, as: json ? .json : format) }
+      var writer = GlossWriter(glosser.pass(sample: sample), as: json ? .json : format)
+      return { writer.write($0) }
     }
   }
 }

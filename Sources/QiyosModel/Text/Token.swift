@@ -50,6 +50,13 @@ package struct Token: Sendable, Equatable {
     @inline(__always)
     package func contains(_ other: Traits) -> Bool { rawValue & other.rawValue == other.rawValue }
 
+    /// Written out for the same reason.
+    @inlinable
+    @inline(__always)
+    package mutating func insert(_ other: Traits) { self = Traits(rawValue: rawValue | other.rawValue) }
+
+    /// Nothing of what follows.
+    @inlinable @inline(__always) package static var none: Traits { Traits(rawValue: 0) }
     /// White space, or the start of the text, stands before it.
     @inlinable @inline(__always) package static var spaceBefore: Traits { Traits(rawValue: 1) }
     /// The first letter is a capital.

@@ -21,16 +21,15 @@ package struct Glosser: Sendable {
   }
 
   /// A pass over a text, which remembers its words. `sample` is its beginning, by which its spelling is judged.
-  package func pass(sample: some Collection<UInt8>) -> GlossPass {
-    GlossPass(
-      glosser: self, isDegraded: Degradation(sample).isDegraded(), isDraft: CyrillicWriter.isDraft(sample))
+  package func pass(sample: [UInt8]) -> GlossPass {
+    let judge = DegradationJudge(lines: sample, base: -7)
+    return GlossPass(
+      words: WordGlosser(self, isDraft: CyrillicWriter.isDraft(sample)),
+      restoring: judge.hasDegraded ? RestoreFilter(restorer, judge) : nil)
   }
 
   /// A word in plain English letters.
-  func plainLetters(_ word: String) -> String {
-    String(decoding: plain.write(Array(word.utf8)), as: UTF8.self)
-  }
+  func plainLetters(_ word: [UInt8]) -> [UInt8] { plain.write(word) }
 
   var reader: CyrillicWriter { cyrillic }
-  var restoration: Restorer { restorer }
 }

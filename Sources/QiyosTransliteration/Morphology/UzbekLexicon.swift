@@ -68,16 +68,27 @@ package struct UzbekLexicon: Sendable {
       : gloss(of: stems[Int(forms[Int(head - WordSearch.firstName)].stem)])
   }
 
+  /// The letters of a stem.
+  @inline(__always)
+  func letters(_ stem: Stem) -> Range<Int> { Int(stem.offset)..<(Int(stem.offset) + Int(stem.length)) }
+
+  /// The stem of a reading.
+  func stem(of found: WordSearch.Found) -> Stem { stems[Int(forms[Int(found.form)].stem)] }
+
   /// A stem as the lexicon spells it.
   func spelling(of stem: Stem) -> String {
-    let word = CyrillicLetter.word(pool[Int(stem.offset)..<(Int(stem.offset) + Int(stem.length))])
+    let word = CyrillicLetter.word(pool[letters(stem)])
     return stem.features.contains(.capitalised) ? word.prefix(1).uppercased() + word.dropFirst() : word
   }
 
   /// The English gloss of a stem.
   func gloss(of stem: Stem) -> String {
-    String(
-      decoding: files[Int(stem.file)][Int(stem.gloss.lowerBound)..<Int(stem.gloss.upperBound)], as: UTF8.self)
+    String(decoding: glossBytes(of: stem), as: UTF8.self)
+  }
+
+  /// The English gloss of a stem in UTF-8.
+  func glossBytes(of stem: Stem) -> ArraySlice<UInt8> {
+    files[Int(stem.file)][Int(stem.gloss.lowerBound)..<Int(stem.gloss.upperBound)]
   }
 
   /// Forms sorted by their folded letters, those that are spelled alike when folded in one group.

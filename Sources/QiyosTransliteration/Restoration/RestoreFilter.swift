@@ -5,18 +5,27 @@ package struct RestoreFilter {
 
   /// `sample` is the beginning of the text, by which it is judged whether it was typed without ў қ ғ ҳ.
   package init(_ restorer: Restorer, sample: some Collection<UInt8>) {
+    self.init(restorer, DegradationJudge(lines: sample, base: 0))
+  }
+
+  init(_ restorer: Restorer, _ judge: DegradationJudge) {
     pass = RestorationPass(restorer)
-    judge = DegradationJudge(lines: sample, base: 0)
+    self.judge = judge
   }
 
   /// Restores whole lines. Lines that are well spelled stay, whatever stands around them; Latin
   /// letters that stand for Cyrillic ones of the same look are replaced.
   package mutating func restore(_ lines: [UInt8]) -> [UInt8] {
     var lines = MixedWord.cleaned(lines)
+    restoreInPlace(&lines)
+    return lines
+  }
+
+  /// Restores whole lines that are known to have no Latin look-alikes; every byte keeps its place.
+  mutating func restoreInPlace(_ lines: inout [UInt8]) {
     forEachLine(of: lines) { line, own, filter in
       if filter.judge.isDegraded(own) { filter.pass.run(&lines, in: line, keyboard: filter.judge.keyboard) }
     }
-    return lines
   }
 
   private mutating func forEachLine(
