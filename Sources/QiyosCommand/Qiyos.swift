@@ -32,6 +32,7 @@ struct Qiyos: AsyncParsableCommand {
       ReconcileCommand.self, ExportCommand.self, RestoreCommand.self, GlossCommand.self, AnnotateCommand.self,
       DiffCommand.self,
       ExplainCommand.self, ValidateCommand.self, CheckKnowledgeCommand.self,
+      CompileKnowledgeCommand.self,
     ])
 
   /// Runs the command and turns the pipeline's errors into their exit status.

@@ -40,7 +40,8 @@ extension KnowledgeFolder {
         atPath: root.appendingPathComponent(path).path, isDirectory: &isFolder)
       let isForPeople = name.hasPrefix("README") || name.hasPrefix("LICENSE") || name.hasSuffix("~")
       let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
-      if isThere, !isFolder.boolValue, !isHidden, !isForPeople { paths.append(path) }
+      let isCompiled = path.hasPrefix(CompiledImage.folder + "/")
+      if isThere, !isFolder.boolValue, !isHidden, !isForPeople, !isCompiled { paths.append(path) }
     }
     return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

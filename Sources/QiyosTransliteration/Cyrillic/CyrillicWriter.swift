@@ -21,6 +21,15 @@ package struct CyrillicWriter: Sendable {
       writer: LatinWriter(knowledge, alphabet: .official1995, hyphenatesDates: false), reader: reader)
   }
 
+  /// Stores what is made from the lexicon in the uppermost root, for the next start. Throws like the initialiser, and what
+  /// the file system says.
+  package static func compile(_ knowledge: KnowledgeFolder) throws {
+    try LoanSpelling.compile(
+      knowledge, lexicon: UzbekLexicon(knowledge),
+      writer: LatinWriter(knowledge, alphabet: .official1995, hyphenatesDates: false),
+      reader: LatinReader(knowledge))
+  }
+
   /// Whether a text is written in the draft alphabet: it has its letters, and more of them than of the digraphs' h.
   package static func isDraft(_ sample: some Sequence<UInt8>) -> Bool {
     var draft = 0

@@ -7,9 +7,8 @@ import QiyosText
 /// one and go on with suffixes get its spelling, unless the lexicon reads the word as it stands more easily.
 struct LoanSpelling: Sendable {
   private let lexicon: UzbekLexicon
-  /// Readings of forms, folded as the lexicon folds.
-  private let trie: LetterTrie
-  private let groups: [[Int32]]
+  /// Numbers of forms by how they read back, folded as the lexicon folds.
+  private let loans: WordGroups
   private let endings: [Ending]
   /// The rows with examples, for the check of the rules.
   let rows: [Table.Row]
@@ -23,28 +22,52 @@ struct LoanSpelling: Sendable {
     let isAlways: Bool
   }
 
+  /// The name under which the image of the readings is stored.
+  private static let image = "uzbek-loans"
+
+  /// Takes the compiled readings, or makes them. Throws `KnowledgeError` where a table cannot be used.
   init(_ knowledge: KnowledgeFolder, lexicon: UzbekLexicon, writer: LatinWriter, reader: LatinReader) throws {
     self.lexicon = lexicon
-    var known: [[UInt8]: Int] = [:]
-    var keys: [[UInt8]] = []
-    var groups: [[Int32]] = []
+    (endings, rows) = try Self.endings(knowledge)
+    let image = knowledge.image(Self.image, for: try Self.fingerprint(knowledge, lexicon))
+    loans = image.flatMap { try? WordGroups(of: $0) } ?? Self.readings(of: lexicon, writer, reader)
+  }
+
+  /// Stores the readings in the uppermost root, for the next start.
+  static func compile(
+    _ knowledge: KnowledgeFolder, lexicon: UzbekLexicon, writer: LatinWriter, reader: LatinReader
+  ) throws {
+    var image = CompiledImage()
+    readings(of: lexicon, writer, reader).append(to: &image)
+    try knowledge.store(image, Self.image, for: fingerprint(knowledge, lexicon))
+  }
+
+  /// Of all that the readings are made from.
+  private static func fingerprint(_ knowledge: KnowledgeFolder, _ lexicon: UzbekLexicon) throws -> Fingerprint {
+    var fingerprint = lexicon.fingerprint
+    for table in ["letters", "latin-letters", "letter-exceptions"] {
+      fingerprint.add(try knowledge.files("languages/uz/\(table).tsv"))
+    }
+    return fingerprint
+  }
+
+  private static func readings(
+    of lexicon: UzbekLexicon, _ writer: LatinWriter, _ reader: LatinReader
+  ) -> WordGroups {
+    var pool: [UInt8] = []
+    var ranges: [Range<Int32>] = []
+    var numbers: [Int32] = []
     var sources: [Int] = []
     for (number, form) in lexicon.forms.enumerated() {
       let letters = Array(lexicon.pool[lexicon.letters(form)])
-      guard Self.mayDiffer(letters) || writer.exceptions.match(letters) != nil else { continue }
-      for reading in Self.readings(letters, writer, reader, &sources) where reading != letters {
-        if let group = known[reading] {
-          groups[group].append(Int32(number))
-        } else {
-          known[reading] = keys.count
-          keys.append(reading)
-          groups.append([Int32(number)])
-        }
+      guard mayDiffer(letters) || writer.exceptions.match(letters) != nil else { continue }
+      for reading in readings(letters, writer, reader, &sources) where reading != letters {
+        ranges.append(Int32(pool.count)..<Int32(pool.count + reading.count))
+        pool += reading
+        numbers.append(Int32(number))
       }
     }
-    trie = LetterTrie(keys)
-    self.groups = groups
-    (endings, rows) = try Self.endings(knowledge)
+    return WordGroups(spelled: pool, ranges, numbers: numbers)
   }
 
   /// Whether a word has a letter or a pair that Latin flattens.
@@ -107,7 +130,7 @@ struct LoanSpelling: Sendable {
   func spelling(of word: [UInt8], isCapitalised: Bool, _ search: inout WordSearch) -> [UInt8] {
     search.run(word, in: lexicon, keyboard: .full)
     let plain = search.found.filter { fits($0, isCapitalised) }.map(\.cost).min()
-    search.runLoans(word, in: lexicon, trie: trie, groups: groups)
+    search.runLoans(word, in: lexicon, loans: loans)
     let best = search.found.filter { fits($0, isCapitalised) }.min {
       $0.cost != $1.cost ? $0.cost < $1.cost : $0.form < $1.form
     }

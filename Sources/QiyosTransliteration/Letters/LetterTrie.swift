@@ -10,13 +10,16 @@ package struct LetterTrie: Sendable {
 
   /// One node: which letters lead on, the first child, and the value of the word that ends here (-1 for none).
   @usableFromInline
-  struct Entry: Sendable {
+  struct Entry: Sendable, BitwiseCopyable {
     @usableFromInline var letters: UInt64
     @usableFromInline var firstChild: Int32
     @usableFromInline var value: Int32
   }
 
   @usableFromInline var entries: [Entry] = [Entry(letters: 0, firstChild: 0, value: -1)]
+
+  /// A trie whose nodes were made before.
+  init(entries: [Entry]) { self.entries = entries }
 
   /// A trie of the words; the value of a word is its place in `words`. Of equal words the first wins.
   package init(_ words: [[UInt8]]) {

@@ -8,10 +8,10 @@ struct Frequencies {
   private var suffixes: [String: Int16] = [:]
 
   /// Reads the counts of all roots; where there are none every word of a kind is alike.
-  init(_ knowledge: KnowledgeFolder) throws {
+  init(_ files: [KnowledgeFolder.File]) throws {
     let parts = Dictionary(
       SuffixGraph.parts.enumerated().map { ($1, UInt8($0)) }, uniquingKeysWith: { first, _ in first })
-    for file in try knowledge.files("languages/uz/frequencies.tsv") {
+    for file in files {
       for row in try Table(file, columns: 4).rows {
         guard let cost = Int16(row[3]) else {
           throw KnowledgeError(

@@ -10,15 +10,14 @@ struct GazetteerNames {
     let english: String
   }
 
-  private static let files = ["persons", "places", "polities", "organisations", "units"]
+  /// The files of a gazetteer in which names stand.
+  static let files = ["persons", "places", "polities", "organisations", "units"]
 
   /// The names of all files of the gazetteer, in order. A variant counts where it is a single Cyrillic word.
-  static func read(_ knowledge: KnowledgeFolder) throws -> [Name] {
+  static func read(_ files: [KnowledgeFolder.File]) throws -> [Name] {
     var names: [Name] = []
-    for name in files {
-      for file in try knowledge.files("gazetteer/\(name).tsv") {
-        for row in try Table(file, columns: 3).rows { append(row, to: &names) }
-      }
+    for file in files {
+      for row in try Table(file, columns: 3).rows { append(row, to: &names) }
     }
     return names
   }

@@ -6,7 +6,8 @@ struct LexiconFile {
     let letters: ArraySlice<UInt8>
     let isCapitalised: Bool
     let part: Int
-    let gloss: Range<Int32>
+    /// Place of the gloss in the bytes of the file.
+    let gloss: Range<Int>
     let features: ArraySlice<UInt8>
     let line: Int
   }
@@ -47,7 +48,7 @@ struct LexiconFile {
         body(
           Row(
             letters: letters[...], isCapitalised: isCapitalised, part: part,
-            gloss: Int32(ends[1] + 1)..<Int32(ends[2]),
+            gloss: (ends[1] + 1)..<min(ends[2], ends[1] + 1 + Int(UInt16.max)),
             features: cells > 3 && ends[3] > ends[2] + 1 ? self.bytes[(ends[2] + 1)..<ends[3]] : [],
             line: line))
       }

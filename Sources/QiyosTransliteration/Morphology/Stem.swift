@@ -8,9 +8,9 @@ struct Stem: Sendable {
   let features: Features
   /// How unlikely it is in running text, in tenths of a bit.
   var cost: Int16
-  /// Which file of the lexicon, and where its gloss stands in it.
-  let file: UInt8
-  let gloss: Range<Int32>
+  /// Place of its English gloss in the glosses of the lexicon.
+  let gloss: Int32
+  let glossLength: UInt16
 
   /// What the fourth column of the lexicon says, as far as the morphology needs it.
   struct Features: OptionSet, Sendable {

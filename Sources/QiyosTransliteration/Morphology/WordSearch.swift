@@ -54,12 +54,12 @@ struct WordSearch {
   private mutating func stems(in lexicon: UzbekLexicon) {
     var node = LetterTrie.root
     for place in offset...folded.count {
-      admitted[place] |= lexicon.trie.letters(at: node)
-      guard place < folded.count, let next = lexicon.trie.step(node, folded[place]) else { break }
+      admitted[place] |= lexicon.groups.trie.letters(at: node)
+      guard place < folded.count, let next = lexicon.groups.trie.step(node, folded[place]) else { break }
       node = next
-      guard let group = lexicon.trie.value(at: node) else { continue }
-      for slot in lexicon.groupStart[group]..<lexicon.groupStart[group + 1] {
-        stem(Int(lexicon.groupForms[Int(slot)]), end: place + 1, lexicon)
+      guard let group = lexicon.groups.trie.value(at: node) else { continue }
+      for slot in lexicon.groups.places(of: group) {
+        stem(Int(lexicon.groups.members[slot]), end: place + 1, lexicon)
       }
     }
   }
@@ -80,11 +80,11 @@ struct WordSearch {
   private mutating func nameHeads(in lexicon: UzbekLexicon) {
     var node = LetterTrie.root
     for place in 0..<(folded.count - 2) {
-      guard let next = lexicon.trie.step(node, folded[place]) else { break }
+      guard let next = lexicon.groups.trie.step(node, folded[place]) else { break }
       node = next
-      guard place > 1, let group = lexicon.trie.value(at: node) else { continue }
-      for slot in lexicon.groupStart[group]..<lexicon.groupStart[group + 1] {
-        let number = lexicon.groupForms[Int(slot)]
+      guard place > 1, let group = lexicon.groups.trie.value(at: node) else { continue }
+      for slot in lexicon.groups.places(of: group) {
+        let number = lexicon.groups.members[slot]
         let form = lexicon.forms[Int(number)]
         let stem = lexicon.stems[Int(form.stem)]
         guard form.need == .none, stem.features.contains(.capitalised),
@@ -99,14 +99,14 @@ struct WordSearch {
   }
 
   /// Reads a word of which only the suffixes are spelled as in the lexicon: its stem is found by another key.
-  mutating func runLoans(_ word: [UInt8], in lexicon: UzbekLexicon, trie: LetterTrie, groups: [[Int32]]) {
+  mutating func runLoans(_ word: [UInt8], in lexicon: UzbekLexicon, loans: WordGroups) {
     begin(word, keyboard: .full)
     var node = LetterTrie.root
     for (place, letter) in word.enumerated() {
-      guard let next = trie.step(node, letter) else { break }
+      guard let next = loans.trie.step(node, letter) else { break }
       node = next
-      guard let group = trie.value(at: node) else { continue }
-      for number in groups[group] { goOn(Int(number), end: place + 1, lexicon) }
+      guard let group = loans.trie.value(at: node) else { continue }
+      for slot in loans.places(of: group) { goOn(Int(loans.members[slot]), end: place + 1, lexicon) }
     }
   }
 
@@ -160,7 +160,7 @@ struct WordSearch {
     let form = lexicon.forms[number]
     let stem = lexicon.stems[Int(form.stem)]
     if end == letters.count {
-      admitted[end] |= lexicon.suffixes.trie.letters(at: LetterTrie.root)
+      admitted[end] |= lexicon.suffixes.groups.trie.letters(at: LetterTrie.root)
       // A loan word is also met without the soft sign at its end.
       if form.need == .none || form.need == .suffix {
         let stop = lexicon.stopCosts[Int(lexicon.starts[Int(stem.part)])] + (form.need == .none ? 0 : 60)
@@ -197,13 +197,13 @@ struct WordSearch {
     var node = LetterTrie.root
     var end = position
     while true {
-      admitted[end] |= lexicon.suffixes.trie.letters(at: node)
-      guard end < folded.count, let next = lexicon.suffixes.trie.step(node, folded[end]) else { break }
+      admitted[end] |= lexicon.suffixes.groups.trie.letters(at: node)
+      guard end < folded.count, let next = lexicon.suffixes.groups.trie.step(node, folded[end]) else { break }
       node = next
       end += 1
-      guard let group = lexicon.suffixes.trie.value(at: node) else { continue }
-      for slot in lexicon.suffixes.groupStart[group]..<lexicon.suffixes.groupStart[group + 1] {
-        let number = lexicon.suffixes.groupForms[Int(slot)]
+      guard let group = lexicon.suffixes.groups.trie.value(at: node) else { continue }
+      for slot in lexicon.suffixes.groups.places(of: group) {
+        let number = lexicon.suffixes.groups.members[slot]
         let suffix = lexicon.suffixes.forms[Int(number)]
         let target = lexicon.suffixes.graph.step(state, Int(suffix.row))
         guard target != SuffixGraph.dead, suffix.allowed >> UInt64(last) & 1 == 1 else { continue }
@@ -213,7 +213,7 @@ struct WordSearch {
         if suffix.beaten >> UInt64(last) & 1 == 1 { cost += 60 }
         path.append(Int16(number))
         if end == folded.count {
-          admitted[end] |= lexicon.suffixes.trie.letters(at: LetterTrie.root)
+          admitted[end] |= lexicon.suffixes.groups.trie.letters(at: LetterTrie.root)
           if suffix.need == .none { accept(form, cost: cost + lexicon.stopCosts[Int(target)]) }
         } else {
           follow(end, target, last: suffix.last, need: suffix.need, cost: cost, form, lexicon)

@@ -78,10 +78,8 @@ struct RestorationContexts: Sendable {
       }
     }
     trie = LetterTrie(keys)
-    guard !stems.isEmpty else { return }
-    for (number, stem) in lexicon.stems.enumerated() {
-      let letters = lexicon.pool[Int(stem.offset)..<(Int(stem.offset) + Int(stem.length))]
-      if let rows = stems[[stem.part] + letters] { rowsOfStem[Int32(number)] = rows }
+    for (key, rows) in stems {
+      for stem in lexicon.stems(spelled: key.dropFirst(), part: key[0]) { rowsOfStem[stem] = rows }
     }
   }
 
