@@ -23,8 +23,11 @@ struct WordSearch {
   private(set) var found: [Found] = []
   private(set) var suffixes: [Int16] = []
   /// For each place of the word, and for its end, the letters (a bit each, as they are folded) with which some reading could
-  /// go on there, by what stands before it; none behind the last place that the search came to.
+  /// go on there, by what stands before it; none behind the last place that the search came to. Only where it was asked for.
   private(set) var admitted: [UInt64] = []
+  private var traces = false
+  /// The places from which suffixes can go on to the end of the word, and the end itself: a bit each.
+  private var openEnds: UInt64 = 0
   private var path: [Int16] = []
   private var letters: [UInt8] = []
   private var folded: [UInt8] = []
@@ -39,14 +42,21 @@ struct WordSearch {
   mutating func run(_ word: [UInt8], in lexicon: UzbekLexicon, keyboard: Spelling.Keyboard) {
     begin(word, keyboard: keyboard)
     guard word.count <= Self.longest else { return }
+    findOpenEnds(lexicon)
     stems(in: lexicon)
     if found.isEmpty, word.count > 5 { heads(in: lexicon) }
   }
 
-  /// Reads the word without looking for prefixes and joined names.
-  mutating func runWhole(_ word: [UInt8], in lexicon: UzbekLexicon, keyboard: Spelling.Keyboard) {
+  /// Reads the word without looking for prefixes and joined names. `traces` notes on the way what might stand in it
+  /// (`admitted`), which takes longer.
+  mutating func runWhole(
+    _ word: [UInt8], in lexicon: UzbekLexicon, keyboard: Spelling.Keyboard, traces: Bool = false
+  ) {
+    self.traces = traces
+    defer { self.traces = false }
     begin(word, keyboard: keyboard)
     guard word.count <= Self.longest else { return }
+    findOpenEnds(lexicon)
     stems(in: lexicon)
   }
 
@@ -54,10 +64,10 @@ struct WordSearch {
   private mutating func stems(in lexicon: UzbekLexicon) {
     var node = LetterTrie.root
     for place in offset...folded.count {
-      admitted[place] |= lexicon.groups.trie.letters(at: node)
+      if traces { admitted[place] |= lexicon.groups.trie.letters(at: node) }
       guard place < folded.count, let next = lexicon.groups.trie.step(node, folded[place]) else { break }
       node = next
-      guard let group = lexicon.groups.trie.value(at: node) else { continue }
+      guard isOpen(place + 1), let group = lexicon.groups.trie.value(at: node) else { continue }
       for slot in lexicon.groups.places(of: group) {
         stem(Int(lexicon.groups.members[slot]), end: place + 1, lexicon)
       }
@@ -101,6 +111,8 @@ struct WordSearch {
   /// Reads a word of which only the suffixes are spelled as in the lexicon: its stem is found by another key.
   mutating func runLoans(_ word: [UInt8], in lexicon: UzbekLexicon, loans: WordGroups) {
     begin(word, keyboard: .full)
+    guard word.count <= Self.longest else { return }
+    findOpenEnds(lexicon)
     var node = LetterTrie.root
     for (place, letter) in word.enumerated() {
       guard let next = loans.trie.step(node, letter) else { break }
@@ -114,6 +126,7 @@ struct WordSearch {
   mutating func runSuffixes(_ word: [UInt8], in lexicon: UzbekLexicon, keyboard: Spelling.Keyboard) {
     begin(word, keyboard: keyboard)
     guard word.count <= Self.longest else { return }
+    findOpenEnds(lexicon)
     for part in ["num", "n"] {
       for last in "нак".unicodeScalars {
         follow(
@@ -128,18 +141,38 @@ struct WordSearch {
     suffixes.removeAll(keepingCapacity: true)
     letters = word
     folded.removeAll(keepingCapacity: true)
+    for letter in word { folded.append(Spelling.fold[Int(letter)]) }
     admitted.removeAll(keepingCapacity: true)
-    admitted.append(0)
-    for letter in word {
-      folded.append(Spelling.fold[Int(letter)])
-      admitted.append(0)
-    }
+    if traces { admitted.append(contentsOf: repeatElement(0, count: word.count + 1)) }
     fits = keyboard.fits
     steps = 0
     offset = 0
     head = -1
     headCost = 0
   }
+
+  /// Finds the places from which suffixes, whatever their order, spell the rest of the word; from the end backwards, so that
+  /// each place is walked once.
+  private mutating func findOpenEnds(_ lexicon: UzbekLexicon) {
+    openEnds = 1 << UInt64(folded.count)
+    let trie = lexicon.suffixes.groups.trie
+    for start in stride(from: folded.count - 1, to: 0, by: -1) {
+      var node = LetterTrie.root
+      var place = start
+      while place < folded.count, let next = trie.step(node, folded[place]) {
+        node = next
+        place += 1
+        if openEnds >> UInt64(place) & 1 == 1, trie.value(at: node) != nil {
+          openEnds |= 1 << UInt64(start)
+          break
+        }
+      }
+    }
+  }
+
+  /// Whether a stem or a suffix may end at a place.
+  @inline(__always)
+  private func isOpen(_ place: Int) -> Bool { traces || openEnds >> UInt64(place) & 1 == 1 }
 
   private mutating func stem(_ number: Int, end: Int, _ lexicon: UzbekLexicon) {
     let form = lexicon.forms[number]
@@ -160,7 +193,7 @@ struct WordSearch {
     let form = lexicon.forms[number]
     let stem = lexicon.stems[Int(form.stem)]
     if end == letters.count {
-      admitted[end] |= lexicon.suffixes.groups.trie.letters(at: LetterTrie.root)
+      if traces { admitted[end] |= lexicon.suffixes.groups.trie.letters(at: LetterTrie.root) }
       // A loan word is also met without the soft sign at its end.
       if form.need == .none || form.need == .suffix {
         let stop = lexicon.stopCosts[Int(lexicon.starts[Int(stem.part)])] + (form.need == .none ? 0 : 60)
@@ -197,11 +230,11 @@ struct WordSearch {
     var node = LetterTrie.root
     var end = position
     while true {
-      admitted[end] |= lexicon.suffixes.groups.trie.letters(at: node)
+      if traces { admitted[end] |= lexicon.suffixes.groups.trie.letters(at: node) }
       guard end < folded.count, let next = lexicon.suffixes.groups.trie.step(node, folded[end]) else { break }
       node = next
       end += 1
-      guard let group = lexicon.suffixes.groups.trie.value(at: node) else { continue }
+      guard isOpen(end), let group = lexicon.suffixes.groups.trie.value(at: node) else { continue }
       for slot in lexicon.suffixes.groups.places(of: group) {
         let number = lexicon.suffixes.groups.members[slot]
         let suffix = lexicon.suffixes.forms[Int(number)]
@@ -213,7 +246,7 @@ struct WordSearch {
         if suffix.beaten >> UInt64(last) & 1 == 1 { cost += 60 }
         path.append(Int16(number))
         if end == folded.count {
-          admitted[end] |= lexicon.suffixes.groups.trie.letters(at: LetterTrie.root)
+          if traces { admitted[end] |= lexicon.suffixes.groups.trie.letters(at: LetterTrie.root) }
           if suffix.need == .none { accept(form, cost: cost + lexicon.stopCosts[Int(target)]) }
         } else {
           follow(end, target, last: suffix.last, need: suffix.need, cost: cost, form, lexicon)

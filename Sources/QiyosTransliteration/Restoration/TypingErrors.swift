@@ -32,7 +32,7 @@ struct TypingErrors: Sendable {
     for word: [UInt8], isCapitalised: Bool, keyboard: Spelling.Keyboard, _ search: inout WordSearch
   ) -> [[UInt8]] {
     guard Self.length.contains(word.count) else { return [] }
-    search.runWhole(word, in: restorer.lexicon, keyboard: keyboard)
+    search.runWhole(word, in: restorer.lexicon, keyboard: keyboard, traces: true)
     guard search.found.isEmpty else { return [] }
     let admitted = search.admitted
     search.run(word, in: restorer.lexicon, keyboard: keyboard)
