@@ -9,7 +9,7 @@ package import QiyosText
 /// called by its `demonym`s. Entities are numbered; the numbers hold for one gazetteer only.
 package struct Gazetteer: Sendable {
   /// One meaning that a name can have.
-  package struct Reading: Sendable, Equatable, Hashable {
+  package struct Reading: Sendable, Equatable, Hashable, BitwiseCopyable {
     /// Number of the entity.
     package let entity: Int
     /// Whether the name stands for the thing, its inhabitants, or what belongs to it.
@@ -40,17 +40,26 @@ package struct Gazetteer: Sendable {
   private let uzbek: GazetteerIndex
   private let sounds: GazetteerSounds
 
-  /// Reads the gazetteer of all roots. Throws `KnowledgeError` for a row that cannot be read.
+  /// Reads the gazetteer of all roots; the index of its names is taken from its compiled image where there is one. Throws
+  /// `KnowledgeError` for a row that cannot be read.
   package init(knowledge: KnowledgeFolder) throws {
     rows = try GazetteerRows(knowledge)
     relations = GazetteerRelations(rows)
-    let given = try GivenNames(knowledge)
+    let image = knowledge.image(GazetteerTables.name, for: try GazetteerTables.fingerprint(knowledge))
+    let tables =
+      try image.flatMap { try? GazetteerTables($0) } ?? GazetteerTables(rows, relations, GivenNames(knowledge))
     english = GazetteerIndex(
-      rows, relations, isUzbek: false, suffixes: try GazetteerEndings.english(knowledge),
-      given: given.english)
-    uzbek = GazetteerIndex(
-      rows, relations, isUzbek: true, suffixes: try GazetteerEndings.uzbek(knowledge), given: given.uzbek)
-    sounds = GazetteerSounds(rows)
+      tables.english, isUzbek: false, suffixes: try GazetteerEndings.english(knowledge))
+    uzbek = GazetteerIndex(tables.uzbek, isUzbek: true, suffixes: try GazetteerEndings.uzbek(knowledge))
+    sounds = tables.sounds
+  }
+
+  /// Stores the index of the names in the uppermost root, for the next start. Throws `KnowledgeError` for a row that cannot be
+  /// read, and what the file system says.
+  package static func compile(_ knowledge: KnowledgeFolder) throws {
+    let rows = try GazetteerRows(knowledge)
+    let tables = GazetteerTables(rows, GazetteerRelations(rows), try GivenNames(knowledge))
+    try knowledge.store(tables.image, GazetteerTables.name, for: GazetteerTables.fingerprint(knowledge))
   }
 
   // MARK: Entities
@@ -154,38 +163,5 @@ package struct Gazetteer: Sendable {
     return best.map { (entity: $0.key, similarity: $0.value) }
       .sorted { $0.similarity != $1.similarity ? $0.similarity > $1.similarity : $0.entity < $1.entity }
       .prefix(limit).map { $0 }
-  }
-}
-
-/// The names of the gazetteer by the consonants that they share.
-struct GazetteerSounds: Sendable {
-  private var heads: [UInt64: Int32] = [:]
-  private var names: [(entity: Int32, start: Int32, end: Int32, next: Int32)] = []
-
-  init(_ rows: GazetteerRows) {
-    heads.reserveCapacity(rows.rows.count * 4)
-    names.reserveCapacity(rows.rows.count * 6)
-    var fold = NameFold()
-    rows.bytes.withUnsafeBufferPointer { bytes in
-      for row in rows.rows.indices {
-        for name in rows.names(row) where fold.fold(bytes, name, xIsKS: false) && fold.sounds.count > 2 {
-          let hash = fold.blockHash
-          names.append((Int32(row), Int32(name.lowerBound), Int32(name.upperBound), heads[hash] ?? -1))
-          heads[hash] = Int32(names.count - 1)
-        }
-      }
-    }
-  }
-
-  /// The names in the block of a key, as offsets into the bytes of the rows.
-  func names(like key: NameKey) -> [(entity: Int, name: Range<Int>)] {
-    var found: [(entity: Int, name: Range<Int>)] = []
-    var at = heads[key.blockHash] ?? -1
-    while at >= 0 {
-      let one = names[Int(at)]
-      found.append((Int(one.entity), Int(one.start)..<Int(one.end)))
-      at = one.next
-    }
-    return found
   }
 }

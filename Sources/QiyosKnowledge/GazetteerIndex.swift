@@ -18,15 +18,6 @@ package struct GazetteerIndex: Sendable {
     package let suffixes: [String]
   }
 
-  /// The readings of a form and how it is written.
-  private struct Group: Sendable {
-    var readings: [Gazetteer.Reading]
-    /// The most words that one of the spellings has.
-    var words: Int
-    /// Whether one of the readings is of a place or polity, of which inhabitants can be derived.
-    var derives: Bool
-  }
-
   /// The best name so far, before its readings are copied.
   private struct Best {
     var group: Int
@@ -36,82 +27,25 @@ package struct GazetteerIndex: Sendable {
   }
 
   private let isUzbek: Bool
-  private var trie = GazetteerTrie()
-  private var groups: [Group] = []
+  private let forms: GazetteerFormTable
   private let suffixes: SuffixTable
-  private let fold: WordKey
 
-  /// `given` are first names, which are no surnames.
-  init(
-    _ rows: GazetteerRows, _ relations: GazetteerRelations, isUzbek: Bool, suffixes: SuffixTable,
-    given: Set<[UInt8]> = []
-  ) {
+  init(_ forms: GazetteerFormTable, isUzbek: Bool, suffixes: SuffixTable) {
+    self.forms = forms
     self.isUzbek = isUzbek
     self.suffixes = suffixes
-    fold = WordKey(isUzbek: isUzbek)
-    groups.reserveCapacity(rows.rows.count * 5)
-    let forms = GazetteerForms(rows, relations, isUzbek: isUzbek)
-    rows.bytes.withUnsafeBufferPointer { bytes in
-      var key: [UInt8] = []
-      forms.forEach { name, reading, kind in
-        let words = Self.key(bytes, name, fold, into: &key)
-        guard key.count > 1 else { return }
-        add(key, words, reading, kind)
-      }
-      forms.forEachSurname { name, reading in
-        let words = Self.key(bytes, name, fold, into: &key)
-        if trie.value(of: key) < 0, !given.contains(key) { add(key, words, reading, .person) }
-      }
-    }
-  }
-
-  private mutating func add(_ key: [UInt8], _ words: Int, _ reading: Gazetteer.Reading, _ kind: EntityKind) {
-    let derives = reading.form == .adjective || reading.form == .name && (kind == .place || kind == .polity)
-    let number = Int(trie.insert(key, value: Int32(groups.count)))
-    if number == groups.count {
-      groups.append(Group(readings: [reading], words: words, derives: derives))
-      return
-    }
-    groups[number].words = max(groups[number].words, words)
-    groups[number].derives = groups[number].derives || derives
-    if let known = groups[number].readings.firstIndex(where: { $0.entity == reading.entity }) {
-      if reading.isSmall, !groups[number].readings[known].isSmall { groups[number].readings[known] = reading }
-    } else {
-      groups[number].readings.append(reading)
-    }
-  }
-
-  /// The key of a form without the spaces, hyphens and stops between its words; returns the number of words.
-  private static func key(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ fold: WordKey, into key: inout [UInt8]
-  ) -> Int {
-    key.removeAll(keepingCapacity: true)
-    var words = 0
-    var start = range.lowerBound
-    for offset in range.lowerBound...range.upperBound {
-      let byte = offset < range.upperBound ? bytes[offset] : 0x20
-      guard byte == 0x20 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") else { continue }
-      if offset > start {
-        // A word at a time, since letters must not fold together across words.
-        var word: [UInt8] = []
-        fold.append(bytes, start..<offset, to: &word)
-        key += word
-        words += 1
-      }
-      start = offset + 1
-    }
-    return words
   }
 
   /// What a whole name, without suffixes, may mean.
   package func readings(of name: some StringProtocol) -> [Gazetteer.Reading] {
     var name = String(name)
-    let value = name.withUTF8 { bytes in
+    let fold = WordKey(isUzbek: isUzbek)
+    let group = name.withUTF8 { bytes in
       var key: [UInt8] = []
-      _ = Self.key(bytes, 0..<bytes.count, fold, into: &key)
-      return trie.value(of: key)
+      _ = GazetteerFormTable.key(bytes, 0..<bytes.count, fold, into: &key)
+      return forms.trie.value(of: key)
     }
-    return value < 0 ? [] : groups[Int(value)].readings
+    return group < 0 ? [] : forms.readings(of: Int(group))
   }
 
   /// The longest name that begins at a token, or nil. Bounded by the length of the longest name.
@@ -132,7 +66,7 @@ package struct GazetteerIndex: Sendable {
       token += 1
     }
     return best.map {
-      Hit(readings: groups[$0.group].readings, end: $0.end, stem: $0.stem, suffixes: $0.suffixes)
+      Hit(readings: forms.readings(of: $0.group), end: $0.end, stem: $0.stem, suffixes: $0.suffixes)
     }
   }
 
@@ -146,15 +80,15 @@ package struct GazetteerIndex: Sendable {
     let end = Int(range.upperBound)
     for offset in start..<end {
       if offset > start {
-        let group = trie.value(at: node)
+        let group = forms.trie.value(at: node)
         if group >= 0 {
           noteInflected(Int(group), first, token, start, offset..<end, hasSmallWord, stream, &best)
         }
       }
-      guard let next = trie.step(node, stream.keys[offset]) else { return false }
+      guard let next = forms.trie.step(node, stream.keys[offset]) else { return false }
       node = next
     }
-    let group = Int(trie.value(at: node))
+    let group = Int(forms.trie.value(at: node))
     if group >= 0, accepts(group, hasSmallWord) {
       best = Best(group: group, end: token + 1, stem: end - start, suffixes: [])
     }
@@ -174,7 +108,7 @@ package struct GazetteerIndex: Sendable {
 
   /// A small word may continue a name only where a spelling of it has several words.
   private func accepts(_ group: Int, _ hasSmallWord: Bool) -> Bool {
-    !hasSmallWord || groups[group].words > 1
+    !hasSmallWord || forms.words(of: group) > 1
   }
 
   private func noteInflected(
@@ -182,8 +116,8 @@ package struct GazetteerIndex: Sendable {
     _ stream: TokenStream,
     _ best: inout Best?
   ) {
-    guard isUzbek || groups[group].derives, accepts(group, hasSmallWord) else { return }
-    if !isUzbek, groups[group].words > 1 {
+    guard isUzbek || forms.derives(group), accepts(group, hasSmallWord) else { return }
+    if !isUzbek, forms.words(of: group) > 1 {
       // The plural of a name of several words: the Khiva Khanates.
       guard rest.count == 1, stream.keys[rest.lowerBound] == UInt8(ascii: "s") else { return }
       best = Best(group: group, end: token + 1, stem: rest.lowerBound - start, suffixes: [])

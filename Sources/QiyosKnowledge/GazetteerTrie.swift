@@ -10,6 +10,18 @@ struct GazetteerTrie: Sendable {
 
   init() { slots = [UInt64](repeating: 0, count: 1 << 16) }
 
+  /// Takes the trie from an image.
+  init(_ reader: inout CompiledImage.Reader) throws(CompiledImage.Mismatch) {
+    slots = try reader.next(UInt64.self)
+    values = try reader.next(Int32.self)
+    count = values.count - 1
+  }
+
+  func append(to image: inout CompiledImage) {
+    image.append(slots)
+    image.append(values)
+  }
+
   /// The node reached from `node` by a byte, or nil. Expected constant time.
   @inline(__always)
   func step(_ node: Int32, _ byte: UInt8) -> Int32? {

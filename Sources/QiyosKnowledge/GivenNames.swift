@@ -6,6 +6,9 @@ struct GivenNames {
   /// The first names of the Uzbek lexicon whose gloss is an English first name, since it has surnames too.
   let uzbek: Set<[UInt8]>
 
+  /// Where they stand.
+  static let files = ["languages/en/words/names.tsv", "languages/uz/lexicon/names.tsv"]
+
   init(_ knowledge: KnowledgeFolder) throws {
     var english: Set<[UInt8]> = []
     let fold = WordKey(isUzbek: false)
@@ -13,7 +16,7 @@ struct GivenNames {
     where entry.category == "given-name" { english.insert(fold.key(of: entry.form)) }
     var uzbek: Set<[UInt8]> = []
     let uzbekFold = WordKey(isUzbek: true)
-    for file in try knowledge.files("languages/uz/lexicon/names.tsv") {
+    for file in try knowledge.files(Self.files[1]) {
       for row in try Table(file, columns: 4).rows
       where row[3].hasPrefix("person") && english.contains(fold.key(of: row[2])) {
         uzbek.insert(uzbekFold.key(of: row[0]))

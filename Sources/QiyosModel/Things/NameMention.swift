@@ -1,7 +1,7 @@
 /// A name in one witness.
 package struct NameMention: Sendable, Codable, Equatable {
   /// How the name is used.
-  package enum Form: String, Sendable, Codable {
+  package enum Form: String, Sendable, Codable, BitwiseCopyable {
     case name
     /// Inhabitants or members: *the Kokandis*, *руслар*.
     case demonym
