@@ -11,6 +11,8 @@ struct DatePoint: Sendable, Equatable {
   var shift: (count: Int, unit: TimeUnit)?
   /// Whether `shift` and `named` count from the writer's own day (*this year*, *July last*) where that is known.
   var countsFromNow = false
+  /// Whether it has no meaning where that day is unknown (*yesterday*, *on Tuesday*).
+  var isDeictic = false
   /// 1 for Monday.
   var weekday: Int?
   /// 1 for the first month or season of that name after the time reached (*next spring*), -1 for the last before it.

@@ -136,6 +136,7 @@ struct DateReader {
     }
     date.countsFromNow =
       rule.countsFromNow || (capture(.shift, range)?.hit).map { words.isNow($0.entry) } ?? false
+    date.isDeictic = rule.isDeictic
     return date
   }
 

@@ -38,6 +38,8 @@ struct DateRule: Sendable {
   let profile: Profile
   /// Whether it counts from the writer's own day.
   let countsFromNow: Bool
+  /// Whether it says nothing where that day is unknown: *yesterday* in a history is the day of nobody.
+  let isDeictic: Bool
   /// Fields that every match has, by raw value.
   let constants: [String?]
   let numbers: [Int?]
@@ -66,7 +68,8 @@ struct DateRule: Sendable {
     }
     self.kind = kind
     self.profile = profile
-    countsFromNow = rule.gives["base"] == "document"
+    isDeictic = rule.gives["base"] == "writing"
+    countsFromNow = isDeictic || rule.gives["base"] == "document"
     self.constants = constants
     numbers = constants.map { $0.flatMap { Int($0) } }
     before = try Self.categories(rule, "before", lexicon)

@@ -101,6 +101,21 @@ struct DatedText {
     }
   }
 
+  /// Whether a date opens its paragraph and stands apart from what is told, as that of a letter or an entry does: *25
+  /// March. …*, *TBILISI, Aug. 14 — …*.
+  private func isDateline(_ expression: DateExpression, _ paragraph: Range<Int>) -> Bool {
+    guard case .point(let date) = expression.content, date.point.day != nil, date.shift == nil else {
+      return false
+    }
+    let (first, next) = (expression.tokens.lowerBound, expression.tokens.upperBound)
+    guard first >= paragraph.lowerBound, first - paragraph.lowerBound <= 4,
+      next >= paragraph.upperBound || stream.tokens[next].kind == .mark
+    else { return false }
+    return (paragraph.lowerBound..<first).allSatisfy {
+      stream.tokens[$0].kind == .mark || stream.tokens[$0].traits.contains(.allCaps)
+    }
+  }
+
   /// The year that an expression names itself, the last one of a range.
   private static func year(_ expression: DateExpression) -> Int? {
     switch expression.content {
@@ -129,7 +144,8 @@ struct DatedText {
         moments.append(
           NarrativeTime.Moment(
             expression: expression, paragraph: sentence.paragraph, section: paragraph.section,
-            isHeading: paragraph.purpose == .heading || paragraph.purpose == .field))
+            isHeading: paragraph.purpose == .heading || paragraph.purpose == .field,
+            isDateline: isDateline(expression, paragraph.tokens)))
         places.append((number, paragraph.language))
       }
     }

@@ -33,7 +33,8 @@ struct MentionWriter {
       return historical(calendared(byWeekday(point, said)), nil)
     case (_, .point(let point)?): return historical(calendared(point), nil)
     case (_, .range(let first, let last)?): return historical(calendared(first), calendared(last))
-    case (_, .unknown(_, let direction)?): return relative(direction < 0 ? "PAST_REF" : "FUTURE_REF")
+    case (_, .unknown(_, let direction)?):
+      return relative(direction < 0 ? "PAST_REF" : direction == 0 ? "PRESENT_REF" : "FUTURE_REF")
     case (.duration(let value), _), (.set(let value, _), _): return relative(value)
     case (.fixed(let value), _): return relative(value ?? "PRESENT_REF")
     default: return relative("PRESENT_REF")

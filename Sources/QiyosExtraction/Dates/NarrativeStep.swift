@@ -12,6 +12,8 @@ struct NarrativeStep {
   /// The time that the telling has reached, and the date that brought it there.
   var frame: CalendarPoint?
   var frameMoment = -1
+  /// The day of the letter or entry that the date stands in, where it has one.
+  var writing: CalendarPoint?
   var isNewParagraph = true
   var isNewSection = true
   /// Whether the time reached was named by a heading.
@@ -62,6 +64,8 @@ struct NarrativeStep {
     static let toCome = 2.0
     /// A step back into the year before from the document's own date: a letter of January tells of last June.
     static let beforeWriting = 0.3
+    /// Another year than the document's own for the day on which it was written.
+    static let notItsOwnDay = 1.5
     /// A year that the weekday rules out.
     static let weekday = 0.7
     /// A date that leaves the time of the telling where it was.
@@ -83,6 +87,7 @@ struct NarrativeStep {
 
   private func addWays(of date: DatePoint, to ways: inout [Way]) {
     if let shift = date.shift { return addShifted(date, by: shift, to: &ways) }
+    if date.isDeictic, let weekday = date.weekday { return addWeekday(weekday, date, to: &ways) }
     if let direction = date.named, let way = named(date, direction) {
       addOfHeading(date, to: &ways)
       return ways.append(way)
@@ -127,8 +132,37 @@ struct NarrativeStep {
     ways.append(Way(reading: read, frame: point.cut(to: .time), cost: shift.count < 0 ? Cost.lookBack : 0))
   }
 
+  /// *On Tuesday*, *last Tuesday night*: the day of that name that the writer had last, or has next. Where it is not known
+  /// when he wrote, it is no day.
+  private func addWeekday(_ weekday: Int, _ date: DatePoint, to ways: inout [Way]) {
+    guard let base = base(of: date)?.point, let year = base.year, let month = base.month, let day = base.day,
+      let number = CalendarPoint.day(base.calendar, year, month, day)
+    else {
+      return ways.append(Way(reading: nil, frame: nil, cost: 0))
+    }
+    let since = (number.weekday + 1 - weekday + 7) % 7
+    let days: Int
+    switch date.named ?? 0 {
+    case ..<0: days = since == 0 ? -7 : -since
+    case 0: days = -since
+    default: days = 7 - since
+    }
+    guard var point = base.moved(days, .day) else {
+      return ways.append(Way(reading: nil, frame: nil, cost: 0))
+    }
+    point.overlay(date.point)
+    let read = reading(point, printed: false, certainty: 0.7)
+    ways.append(Way(reading: read, frame: nil, cost: 0))
+    ways.append(Way(reading: read, frame: point.cut(to: .day), cost: 0))
+  }
+
   /// What a date counts from: *this year* is the document's where the document is of the time it tells of.
   private func base(of date: DatePoint) -> (point: CalendarPoint, moment: Int?)? {
+    if date.countsFromNow, let writing { return (writing, nil) }
+    if date.isDeictic {
+      guard let document, document.day != nil, let now = document.year else { return nil }
+      return abs(now - (frame?.year ?? now)) <= 3 ? (document, nil) : nil
+    }
     if date.countsFromNow, let document, let now = document.year {
       // *The last century* is always the writer's.
       guard let told = frame?.year, abs(now - told) > 3, date.shift?.unit != .century else {
@@ -193,7 +227,7 @@ struct NarrativeStep {
       return [(point, frameMoment, 0.8, 0)]
     }
     if point.month == nil, point.season == nil { return dayOrTime(point) }
-    return years().map { year in
+    return years(of: point).map { year in
       var dated = point
       dated.year = year.year
       dated.beginsInYear = point.season == 24 && isLateInYear
@@ -240,6 +274,21 @@ struct NarrativeStep {
     }
     if years.isEmpty, let year = document?.year { years.append((year, -1, 0.4, 0)) }
     return years
+  }
+
+  /// The same, but the first date of a letter or newspaper is that on which it was written, or of the days before, if it
+  /// can be.
+  private func years(of point: CalendarPoint) -> [(year: Int, source: Int, certainty: Double, cost: Double)] {
+    let years = years()
+    guard frame == nil, let document, let year = document.year, let month = document.month,
+      let day = document.day, let ownMonth = point.month, let ownDay = point.day,
+      let written = CalendarPoint.day(.gregorian, year, month, day),
+      let told = CalendarPoint.day(.gregorian, year, ownMonth, ownDay), (0...14).contains(written - told)
+    else { return years }
+    var weighed = years
+    for index in weighed.indices where weighed[index].year != year { weighed[index].cost += Cost.notItsOwnDay }
+    if !weighed.contains(where: { $0.year == year }) { weighed.append((year, -1, 0.6, 0)) }
+    return weighed
   }
 
   /// Whether the telling has only reached the day on which the document was written.
@@ -291,7 +340,7 @@ struct NarrativeStep {
   }
 
   private func addWays(of offset: DateExpression.Offset, to ways: inout [Way]) {
-    let base = offset.fromDocument ? document : frame
+    let base = offset.fromDocument ? writing ?? document : frame
     guard let count = offset.count, let base, var point = base.moved(count, offset.direction, offset.unit)
     else {
       let unknown = NarrativeTime.Reading(

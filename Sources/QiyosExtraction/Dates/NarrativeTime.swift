@@ -15,6 +15,8 @@ struct NarrativeTime {
     let section: Int
     /// Whether it stands in a heading or an infobox, which is about what follows.
     let isHeading: Bool
+    /// Whether it says when what follows was written: the date of a letter or of an entry in a diary.
+    let isDateline: Bool
   }
 
   /// What a date was resolved to.
@@ -59,6 +61,8 @@ struct NarrativeTime {
     let frame: Frame?
     /// The last time of the other family of calendars, Islamic or European.
     let other: Frame?
+    /// The day of the last dateline.
+    let writing: CalendarPoint?
     let cost: Double
   }
 
@@ -95,7 +99,7 @@ struct NarrativeTime {
 
   /// The reading of each date; nil for durations, sets and fixed values.
   mutating func readings() -> [Reading?] {
-    nodes = [Node(parent: -1, moment: -1, reading: nil, frame: nil, other: nil, cost: 0)]
+    nodes = [Node(parent: -1, moment: -1, reading: nil, frame: nil, other: nil, writing: nil, cost: 0)]
     nodes.reserveCapacity(moments.count * 3 + 1)
     var beam = 0..<1
     var next: [Node] = []
@@ -139,6 +143,7 @@ struct NarrativeTime {
       let frame = family.map { $0 == node.frame?.isIslamic ? node.frame : node.other } ?? leading(node)
       step.frame = frame?.point
       step.frameMoment = frame?.moment ?? -1
+      step.writing = node.writing
       step.isNewParagraph = frame.map { moments[$0.moment].paragraph != moment.paragraph } ?? true
       step.isNewSection = frame.map { moments[$0.moment].section != moment.section } ?? true
       step.isAfterHeading = frame.map { moments[$0.moment].isHeading } ?? false
@@ -148,10 +153,12 @@ struct NarrativeTime {
       for way in ways {
         let reached = way.frame.map { Frame(point: $0, moment: index) }
         let isSame = reached == nil || node.frame == nil || reached?.isIslamic == node.frame?.isIslamic
+        let writing = moment.isDateline ? reached?.point.cut(to: .day) : nil
         next.append(
           Node(
             parent: Int32(open), moment: Int32(index), reading: way.reading, frame: reached ?? node.frame,
-            other: isSame ? node.other : node.frame, cost: node.cost + way.cost))
+            other: isSame ? node.other : node.frame, writing: writing ?? node.writing,
+            cost: node.cost + way.cost))
       }
     }
   }

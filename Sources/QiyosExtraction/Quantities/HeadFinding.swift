@@ -176,6 +176,8 @@ extension CountReader {
   private func chains(_ found: Found) -> Bool {
     guard grammar.isUzbek else { return true }
     if case .unit(let kind, _, _, _, _) = found.word, kind.family == .force { return false }
+    // "кишини қиличдан ўтказди": a noun with a case is the last of its group.
+    if found.suffixes.contains(where: { ["ACC", "DAT", "LOC", "ABL"].contains($0) }) { return false }
     let isOfSoMany = found.suffixes.contains { $0 == "ABSTR" || $0 == "MEAS" }
     return !isOfSoMany && !stream.key(found.tokens.upperBound - 1).suffix(3).elementsEqual("lik".utf8)
   }

@@ -84,7 +84,12 @@ struct QuantityReading {
     }
     for back in 1...2
     where number >= back && text.sentences[number - back].tokens.lowerBound >= paragraph.tokens.lowerBound {
-      let found = names.names(in: text.sentences[number - back].tokens)
+      // A name that no gazetteer knows may be the subject too: "Orlov struck first. His 900 men …".
+      let tokens = text.sentences[number - back].tokens
+      let cover = DateCover(dates, stream, tokens)
+      let found = names.sides(
+        in: tokens, withRuns: true, isTaken: cover.contains, isCommon: { reader.isCommon($0) },
+        isForce: { reader.isForce($0) }, role: { reader.role($0) })
       if let subject = found.first(where: { $0.sort != .place && !reader.isBarrier($0.tokens) }) {
         return subject
       }

@@ -28,10 +28,20 @@ struct SideFinding {
       } else if number > 0, let last = sides[number - 1], follows(phrases[number - 1], phrase, isList) {
         sides.append(last)
       } else {
-        sides.append(outer(phrase, phrases[..<number], isBarrier: isBarrier))
+        sides.append(outer(phrase, phrases[..<number], isBarrier: isBarrier) ?? corps(phrase))
       }
     }
     return sides
+  }
+
+  /// *1,500 Janissaries*: troops with a name of their own, where nothing else says whose they are.
+  private func corps(_ phrase: CountPhrase) -> SideName? {
+    let head = phrase.group.upperBound
+    guard phrase.kind?.isPeople == true, head > phrase.figure.tokens.lowerBound, head < stream.count,
+      phrase.tokens.contains(head), stream.tokens[head].kind == .word, stream.tokens[head].isCapitalised
+    else { return nil }
+    let tokens = head..<(head + 1)
+    return SideName(tokens: tokens, text: stream.text(tokens), span: stream.span(tokens), sort: .army)
   }
 
   private func uzbek(
