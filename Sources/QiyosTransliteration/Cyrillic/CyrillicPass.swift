@@ -70,12 +70,13 @@ struct CyrillicPass {
   }
 
   /// Reads the letters of the word that begins here; returns where it ends. Apostrophes at its end belong to it only
-  /// after o and g.
+  /// after o and g, and where they are the letter U+02BC (manʼ), which closes no quotation.
   private mutating func wordEnd(_ source: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     letters.removeAll(keepingCapacity: true)
     capitals.removeAll(keepingCapacity: true)
     var end = start
     var place = start
+    var isLetter = false
     while place < source.count {
       let (scalar, length) = ScalarReader.scalar(source, at: place)
       if scalar == 0xAD {
@@ -88,12 +89,12 @@ struct CyrillicPass {
       letters.append(number)
       capitals.append(isCapital)
       place += length
-      if number != LatinLetter.apostrophe || letters.dropLast().last.map({ $0 == 15 || $0 == 7 }) == true {
-        end = place
-      }
+      isLetter =
+        number != LatinLetter.apostrophe || scalar == 0x02BC
+        || letters.dropLast().last.map { $0 == 15 || $0 == 7 } == true
+      if isLetter { end = place }
     }
-    if letters.last == LatinLetter.apostrophe, let before = letters.dropLast().last, before != 15, before != 7
-    {
+    if letters.last == LatinLetter.apostrophe, !isLetter {
       letters.removeLast()
       capitals.removeLast()
     }

@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosText
 
 /// Finds all ways to read a word as stem and suffixes; holds the memory of the search, to be used again.
@@ -277,6 +278,13 @@ struct WordSearch {
     guard reading.suffixCount == 0 else { return false }
     let stem = lexicon.stems[Int(lexicon.forms[Int(reading.form)].stem)]
     return SuffixGraph.parts[Int(stem.part)] == "v"
+  }
+
+  /// The glosses of the suffixes of a reading, from the stem outwards.
+  func glosses(of reading: Found, in lexicon: UzbekLexicon) -> [String] {
+    suffixes[Int(reading.suffixStart)..<Int(reading.suffixStart + reading.suffixCount)].map {
+      lexicon.suffixes.rows[Int(lexicon.suffixes.forms[Int($0)].row)].gloss
+    }
   }
 
   /// The letters that a reading spells.

@@ -3,7 +3,7 @@ struct ContextChoice {
   private struct Option {
     let special: UInt64
     let bits: Float
-    let rows: RestorationContexts.Rows
+    let rows: RowSet
     let rule: Restorer.Decision.Rule
   }
 
@@ -16,11 +16,13 @@ struct ContextChoice {
   ) {
     let candidates = restorer.candidates(
       word, isCapitalised: isCapitalised, keyboard: keyboard, &search)
-    options = candidates.map { Option(special: $0.special, bits: $0.bits, rows: 0, rule: $0.rule) }
+    options = candidates.map { Option(special: $0.special, bits: $0.bits, rows: RowSet(), rule: $0.rule) }
     for found in search.found {
-      let rows = restorer.contexts.rows(ofStem: restorer.lexicon.forms[Int(found.form)].stem)
+      let rows = restorer.contexts.rows(
+        ofStem: restorer.lexicon.forms[Int(found.form)].stem,
+        with: search.glosses(of: found, in: restorer.lexicon))
       // An order is seldom told of: a bare verb gets nothing from what stands around it.
-      guard rows != 0, !search.isBareVerb(found, in: restorer.lexicon) else { continue }
+      guard !rows.isEmpty, !search.isBareVerb(found, in: restorer.lexicon) else { continue }
       let spelled = search.spelling(found, in: restorer.lexicon)
       let special = Restorer.difference(word, spelled)
       // Letters weigh the same for all readings of a spelling; only what the reading itself costs differs.
@@ -37,13 +39,13 @@ struct ContextChoice {
   }
 
   /// The spelling that is likeliest where `rows` hold.
-  func decision(_ rows: RestorationContexts.Rows, _ contexts: RestorationContexts) -> Restorer.Decision? {
-    guard rows != 0 else { return nil }
+  func decision(_ rows: RowSet, _ contexts: RestorationContexts) -> Restorer.Decision? {
+    guard !rows.isEmpty else { return nil }
     let weighed = options.map { option in
-      (option, option.bits - contexts.bonus(option.rows & rows))
+      (option, option.bits - contexts.bonus(option.rows.intersection(rows)))
     }
     guard let best = weighed.min(by: { $0.1 != $1.1 ? $0.1 < $1.1 : $0.0.special < $1.0.special }),
-      best.0.rows & rows != 0
+      !best.0.rows.intersection(rows).isEmpty
     else { return nil }
     var least: [UInt64: Float] = [:]
     for (option, bits) in weighed { least[option.special] = min(least[option.special] ?? .infinity, bits) }

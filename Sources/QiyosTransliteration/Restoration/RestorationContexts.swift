@@ -3,27 +3,24 @@ import QiyosText
 
 /// Neighbours that decide between spellings which are all right, from `restoration-contexts.tsv`.
 struct RestorationContexts: Sendable {
-  /// Rows as bits.
-  typealias Rows = UInt128
-
   private enum Side: String { case previous, next, before, after, near }
 
   /// What a word of the text matches: rows by where they look.
   private struct Match: Sendable {
-    var whole: Rows = 0
-    var beginning: Rows = 0
+    var whole = RowSet()
+    var beginning = RowSet()
   }
 
   private var trie = LetterTrie([])
   private var matches: [Match] = []
-  private var endings: [(letters: [UInt8], rows: Rows)] = []
+  private var endings: [(letters: [UInt8], row: Int)] = []
   /// Rows that look at each distance before (from 1) and after.
-  private var lookingBack: [Rows] = [0, 0, 0]
-  private var lookingOn: [Rows] = [0, 0, 0]
+  private var lookingBack = [RowSet](repeating: RowSet(), count: reach)
+  private var lookingOn = [RowSet](repeating: RowSet(), count: reach)
   /// Bits that a row gives.
   private var bits: [Float] = []
-  /// Rows of each stem of the lexicon.
-  private var rowsOfStem: [Int32: Rows] = [:]
+  /// Rows of each stem of the lexicon, those of any form and those that ask for a suffix by its gloss.
+  private var rowsOfStem: [Int32: [(gloss: String?, rows: RowSet)]] = [:]
   /// The rows with examples, for the check of the rules.
   private(set) var rows: [Table.Row] = []
   static let file = "languages/uz/restoration-contexts.tsv"
@@ -33,28 +30,33 @@ struct RestorationContexts: Sendable {
   init(_ knowledge: KnowledgeFolder, lexicon: UzbekLexicon) throws {
     var keys: [[UInt8]] = []
     var numbers: [[UInt8]: Int] = [:]
-    var stems: [[UInt8]: Rows] = [:]
+    var stems: [[UInt8]: [(gloss: String?, rows: RowSet)]] = [:]
     for file in try knowledge.files(Self.file) {
       for row in try Table(file, columns: 5).rows {
         func fail(_ message: String) -> KnowledgeError {
           KnowledgeError(file: file.name, line: row.line, message)
         }
-        guard rows.count < Rows.bitWidth else { throw fail("there may be at most \(Rows.bitWidth) rows") }
-        guard let part = SuffixGraph.parts.firstIndex(of: row[1]) else {
+        guard rows.count < RowSet.capacity else { throw fail("there may be at most \(RowSet.capacity) rows") }
+        let asked = row[1].split(separator: "+", maxSplits: 1).map(String.init)
+        guard let part = SuffixGraph.parts.firstIndex(of: asked[0]) else {
           throw fail("unknown part of speech '\(row[1])'")
+        }
+        let gloss = asked.count > 1 ? asked[1] : nil
+        if let gloss, !lexicon.suffixes.rows.contains(where: { $0.gloss == gloss }) {
+          throw fail("no suffix is glossed '\(gloss)'")
         }
         guard let side = Side(rawValue: row[2]), let weight = Float(row[4]) else {
           throw fail("expected previous, next, before, after or near, words, and a number of bits")
         }
-        let bit = Rows(1) << Rows(rows.count)
+        let number = rows.count
         rows.append(row)
         bits.append(weight)
-        look(side, bit)
+        look(side, number)
         for stem in row[0].split(separator: "|") {
           guard let letters = CyrillicLetter.numbers(stem) else {
             throw fail("'\(stem)' must be Cyrillic letters")
           }
-          stems[[UInt8(part)] + letters, default: 0] |= bit
+          stems[[UInt8(part)] + letters, default: []].append((gloss, RowSet(number)))
         }
         for word in row[3].split(separator: " ") {
           let isBeginning = word.hasSuffix("*")
@@ -64,16 +66,16 @@ struct RestorationContexts: Sendable {
           }
           let folded = letters.map { Spelling.fold[Int($0)] }
           if isEnding {
-            endings.append((folded, bit))
+            endings.append((folded, number))
             continue
           }
-          let number = numbers[folded] ?? keys.count
-          if number == keys.count {
-            numbers[folded] = number
+          let place = numbers[folded] ?? keys.count
+          if place == keys.count {
+            numbers[folded] = place
             keys.append(folded)
             matches.append(Match())
           }
-          if isBeginning { matches[number].beginning |= bit } else { matches[number].whole |= bit }
+          if isBeginning { matches[place].beginning.insert(number) } else { matches[place].whole.insert(number) }
         }
       }
     }
@@ -83,49 +85,47 @@ struct RestorationContexts: Sendable {
     }
   }
 
-  private mutating func look(_ side: Side, _ bit: Rows) {
-    switch side {
-    case .previous: lookingBack[0] |= bit
-    case .next: lookingOn[0] |= bit
-    case .before: for place in 0..<Self.reach { lookingBack[place] |= bit }
-    case .after: for place in 0..<Self.reach { lookingOn[place] |= bit }
-    case .near:
-      for place in 0..<Self.reach {
-        lookingBack[place] |= bit
-        lookingOn[place] |= bit
-      }
+  private mutating func look(_ side: Side, _ row: Int) {
+    for place in 0..<Self.reach {
+      let isNear = place == 0 || ![.previous, .next].contains(side)
+      if isNear, [.previous, .before, .near].contains(side) { lookingBack[place].insert(row) }
+      if isNear, [.next, .after, .near].contains(side) { lookingOn[place].insert(row) }
     }
   }
 
-  /// The rows of a stem, none for most.
-  func rows(ofStem number: Int32) -> Rows { rowsOfStem[number] ?? 0 }
+  /// Whether any row is of a stem.
+  func hasRows(ofStem number: Int32) -> Bool { rowsOfStem[number] != nil }
+
+  /// The rows of a stem that bears suffixes with such glosses.
+  func rows(ofStem number: Int32, with glosses: [String]) -> RowSet {
+    var found = RowSet()
+    for (gloss, rows) in rowsOfStem[number] ?? [] where gloss.map(glosses.contains) ?? true {
+      found.formUnion(rows)
+    }
+    return found
+  }
 
   /// The rows that hold because of a neighbour, given in folded letters; `distance` counts from 0.
-  func rows(for word: [UInt8], distance: Int, isBefore: Bool) -> Rows {
-    let looking = isBefore ? lookingBack[distance] : lookingOn[distance]
-    var found: Rows = 0
+  func rows(for word: [UInt8], distance: Int, isBefore: Bool) -> RowSet {
+    var found = RowSet()
     var node = LetterTrie.root
     for (place, letter) in word.enumerated() {
       guard let next = trie.step(node, letter) else { break }
       node = next
       guard let number = trie.value(at: node) else { continue }
-      found |= matches[number].beginning
-      if place + 1 == word.count { found |= matches[number].whole }
+      found.formUnion(matches[number].beginning)
+      if place + 1 == word.count { found.formUnion(matches[number].whole) }
     }
-    for ending in endings where ending.rows & looking != 0 && word.count > ending.letters.count + 1 {
-      if word.suffix(ending.letters.count).elementsEqual(ending.letters) { found |= ending.rows }
+    for ending in endings where word.count > ending.letters.count + 1 {
+      if word.suffix(ending.letters.count).elementsEqual(ending.letters) { found.insert(ending.row) }
     }
-    return found & looking
+    return found.intersection(isBefore ? lookingBack[distance] : lookingOn[distance])
   }
 
   /// The bits that rows give a reading: the best of them.
-  func bonus(_ rows: Rows) -> Float {
-    var rest = rows
+  func bonus(_ rows: RowSet) -> Float {
     var best: Float = 0
-    while rest != 0 {
-      best = max(best, bits[rest.trailingZeroBitCount])
-      rest &= rest - 1
-    }
+    rows.forEach { best = max(best, bits[$0]) }
     return best
   }
 }

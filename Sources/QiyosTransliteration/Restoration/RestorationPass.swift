@@ -148,21 +148,21 @@ extension RestorationPass {
   private mutating func neighbours(
     _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ bounds: Range<Int>,
     _ codes: UnsafeBufferPointer<UInt8>
-  ) -> RestorationContexts.Rows {
-    var rows: RestorationContexts.Rows = 0
+  ) -> RowSet {
+    var rows = RowSet()
     var place = word.lowerBound
     for distance in 0..<RestorationContexts.reach {
       guard let end = Self.letterBefore(bytes, place, bounds, codes) else { break }
       place = end
       while place - 2 >= bounds.lowerBound, LatinPass.code(bytes, place - 2, codes) != 0 { place -= 2 }
-      rows |= self.rows(bytes, place..<end, codes, distance, isBefore: true)
+      rows.formUnion(self.rows(bytes, place..<end, codes, distance, isBefore: true))
     }
     place = word.upperBound
     for distance in 0..<RestorationContexts.reach {
       guard let start = Self.letterAfter(bytes, place, bounds, codes) else { break }
       place = start
       while place < bounds.upperBound, LatinPass.code(bytes, place, codes) != 0 { place += 2 }
-      rows |= self.rows(bytes, start..<place, codes, distance, isBefore: false)
+      rows.formUnion(self.rows(bytes, start..<place, codes, distance, isBefore: false))
     }
     return rows
   }
@@ -170,7 +170,7 @@ extension RestorationPass {
   private mutating func rows(
     _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ codes: UnsafeBufferPointer<UInt8>,
     _ distance: Int, isBefore: Bool
-  ) -> RestorationContexts.Rows {
+  ) -> RowSet {
     neighbour.removeAll(keepingCapacity: true)
     for place in stride(from: word.lowerBound, to: word.upperBound, by: 2) {
       neighbour.append(Spelling.fold[Int(LatinPass.code(bytes, place, codes) & 0x7F)])

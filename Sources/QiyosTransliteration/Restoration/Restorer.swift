@@ -109,7 +109,7 @@ package struct Restorer: Sendable {
     for candidate in candidates { sum += Self.power(best.bits - candidate.bits) }
     let hasContext =
       candidates.count > 1
-      && search.found.contains { contexts.rows(ofStem: lexicon.forms[Int($0.form)].stem) != 0 }
+      && search.found.contains { contexts.hasRows(ofStem: lexicon.forms[Int($0.form)].stem) }
     return Decision(
       special: best.special, confidence: 1 / sum, rule: best.rule, hasContext: hasContext)
   }

@@ -19,6 +19,10 @@ struct TypingErrors: Sendable {
 
   /// A word must not be likelier by chance than this.
   private static let limit: Int32 = 420
+  /// A word whose likeliest reading costs this is read by chance: suffixes of all kinds chained on a rare stem.
+  private static let doubtful: Int32 = 300
+  /// How much likelier than such a reading a proposal must be.
+  private static let gain: Int32 = 60
   private static let length = 4...24
 
   private struct Proposal {
@@ -33,20 +37,22 @@ struct TypingErrors: Sendable {
   ) -> [[UInt8]] {
     guard Self.length.contains(word.count) else { return [] }
     search.runWhole(word, in: restorer.lexicon, keyboard: keyboard, traces: true)
-    guard search.found.isEmpty else { return [] }
     let admitted = search.admitted
-    search.run(word, in: restorer.lexicon, keyboard: keyboard)
-    guard search.found.isEmpty else { return [] }
+    if search.found.isEmpty { search.run(word, in: restorer.lexicon, keyboard: keyboard) }
+    let own = search.found.map(\.cost).min() ?? .max
+    guard own >= Self.doubtful else { return [] }
     var found: [Proposal] = []
     slips(of: word, admitted) { letters, cost in
       if let reading = best(letters, isCapitalised, cost <= Slip.exchanged ? 2 : 3, keyboard, &search) {
         found.append(Proposal(letters: reading.letters, cost: reading.cost + cost))
       }
     }
-    splits(word, isCapitalised, keyboard, &search, &found)
+    // What has any reading at all is rather one word than two.
+    if own == .max { splits(word, isCapitalised, keyboard, &search, &found) }
     found.sort { $0.cost != $1.cost ? $0.cost < $1.cost : $0.letters.lexicographicallyPrecedes($1.letters) }
     var kept: [[UInt8]] = []
-    for proposal in found where proposal.cost <= min(Self.limit, found[0].cost + 60) && kept.count < 3 {
+    let most = min(Self.limit, own == .max ? .max : own - Self.gain)
+    for proposal in found where proposal.cost <= min(most, found[0].cost + 60) && kept.count < 3 {
       if !kept.contains(proposal.letters) { kept.append(proposal.letters) }
     }
     return kept
