@@ -21,6 +21,8 @@ struct AlignmentWeights: Sendable {
     let subjects: [String]
     /// Whether a place often sees several of them within a year or two.
     let recurs: Bool
+    /// Whether it befalls its subject a single time: a death.
+    var isOnce = false
   }
 
   init(knowledge: KnowledgeFolder) throws {
@@ -38,7 +40,8 @@ struct AlignmentWeights: Sendable {
       for row in try Table(file, columns: 5).rows {
         types[row[0]] = TypeRow(
           family: row[1], group: row[2], label: row[3], rank: Int(row[4]) ?? 0,
-          subjects: row[5].split(separator: " ").map(String.init), recurs: row[6] == "recurs")
+          subjects: row[5].split(separator: " ").map(String.init), recurs: row[6] == "recurs",
+          isOnce: row[6] == "once")
       }
     }
     self.weights = weights
@@ -88,6 +91,7 @@ struct AlignmentWeights: Sendable {
     case nearDatesOtherType = "near-dates-other-type"
     case nearDatesNoPlace = "near-dates-no-place"
     case repeatedKind = "repeated-kind"
+    case onceOnly = "once-only"
     case monthsApart = "months-apart"
     case halfYearApart = "half-year-apart"
     case sameDayOtherYear = "same-day-other-year"

@@ -119,7 +119,8 @@ struct EventScoring: Sendable {
     if nested {
       add(.nestedPlace, 1, "\(name(first)) and \(name(second)) lie one in the other")
     } else if areOwn {
-      add(.otherPlace, 1, "\(name(first)) (\(cite(a))) is not \(name(second)) (\(cite(b)))")
+      add(
+        isOnce(a, b) ? .onceOnly : .otherPlace, 1, "\(name(first)) (\(cite(a))) is not \(name(second)) (\(cite(b)))")
     } else if !a.isSceneStale, !b.isSceneStale {
       add(
         a.witness != b.witness && printOneDay(a, b) ? .otherCarriedPlaceSameDay : .otherCarriedPlace, 1,
@@ -222,11 +223,19 @@ struct EventScoring: Sendable {
     {
       feature = .nearDatesNoPlace
     }
+    if [.yearApart, .yearsApart, .farApart].contains(feature), isOnce(a, b), x.gap(to: y) < 20 * 366 {
+      feature = .onceOnly
+    }
     // A carried date says less, for and against.
     let share = a.hasOwnDate && b.hasOwnDate ? 1 : weights[.carriedDate]
     add(
       feature, share,
       "\(words): \(a.datePrinted) (\(sigils[a.witness])), \(b.datePrinted) (\(sigils[b.witness]))")
+  }
+
+  /// Whether both tell what befalls one and the same subject a single time.
+  private func isOnce(_ a: EventNode, _ b: EventNode) -> Bool {
+    weights.row(a.type).isOnce && weights.row(b.type).isOnce && !a.subjects.isDisjoint(with: b.subjects)
   }
 
   /// Whether nothing but the text before, if anything, gives two mentions one place.
