@@ -101,6 +101,7 @@ struct AlignmentWeights: Sendable {
     case farApart = "far-apart"
     case sameNumber = "same-number"
     case otherOutcome = "other-outcome"
+    case otherOutcomeOfBattle = "other-outcome-of-battle"
     case otherOutcomeSameDay = "other-outcome-same-day"
     case sameOutcome = "same-outcome"
     case sameSentence = "same-sentence"

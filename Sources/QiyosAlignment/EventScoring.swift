@@ -155,10 +155,18 @@ struct EventScoring: Sendable {
     if a.isAttempt != b.isAttempt || a.isRealised != b.isRealised {
       isOneDay(a, b)
         ? add(.otherOutcomeSameDay, 1, "the same assault, told as lost by one and as won by the other")
-        : add(.otherOutcome, 1, "one is told as an attempt or a plan, the other as done")
+        : add(
+          areBattles(a, b) ? .otherOutcomeOfBattle : .otherOutcome, 1,
+          "one is told as an attempt or a plan, the other as done")
     } else if a.isRealised {
       add(.sameOutcome, 1, "both are told as done")
     }
+  }
+
+  /// Whether both are fights that came about, whatever they were to bring: what one calls an assault that failed is a battle
+  /// in the other.
+  private func areBattles(_ a: EventNode, _ b: EventNode) -> Bool {
+    weights.row(a.type).group == "battle" && weights.row(b.type).group == "battle"
   }
 
   /// Whether two witnesses print one day and one place.
