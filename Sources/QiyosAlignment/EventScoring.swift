@@ -26,8 +26,8 @@ struct EventScoring: Sendable {
     var isForbidden = false
   }
 
-  /// Weighs two mentions once. No score may overrule an attempt and a success, two places that do not lie in one another,
-  /// other subjects.
+  /// Weighs two mentions once. No score may overrule an attempt and a success (but of battles), two places that do not lie in
+  /// one another, other subjects.
   func weighed(_ a: EventNode, _ b: EventNode) -> Weighed {
     var result = Weighed()
     var isQuarrelAboutOutcome = false
@@ -37,7 +37,7 @@ struct EventScoring: Sendable {
       case .otherPlace, .toldApart, .otherSubject: result.isForbidden = true
       // A date carried over from the text before may be a slip of the carrying.
       case .farApart where a.hasOwnDate && b.hasOwnDate: result.isForbidden = true
-      case .otherOutcomeSameDay: isQuarrelAboutOutcome = true
+      case .otherOutcomeSameDay, .otherOutcomeOfBattle: isQuarrelAboutOutcome = true
       default: break
       }
     }
