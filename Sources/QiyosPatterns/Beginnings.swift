@@ -22,11 +22,6 @@ struct CategoryMask: Sendable, Hashable {
   @inline(__always)
   mutating func insert(_ other: CategoryMask) { bits |= other.bits }
 
-  /// All of it in one word, in which four tests share a bit: where two of these have none in common the sets have
-  /// none.
-  @inline(__always)
-  var brief: UInt64 { bits[0] | bits[1] | bits[2] | bits[3] }
-
   /// Whether it has the end or a bit in common with the other.
   @inline(__always)
   func meetsEnd(or other: CategoryMask) -> Bool {

@@ -166,7 +166,6 @@ package struct Matcher {
     var step = start
     var token = first
     var next = following(token, limit)
-    var brief = next.brief
     while true {
       stepsLeft -= 1
       if stepsLeft < 0 { return false }
@@ -175,7 +174,7 @@ package struct Matcher {
       case .match(let pattern):
         end(Int(pattern), at: token)
         return true
-      case .fork(let node): return fork(Int(node), token, next, brief)
+      case .fork(let node): return fork(Int(node), token, next)
       case .jump(let next): step = Int(next)
       case .touch:
         guard token < limit, tokens.touches(token) else { return false }
@@ -187,11 +186,11 @@ package struct Matcher {
         record(.close(name: name, token: Int32(token)))
         step += 1
       case .split(let first, let second):
-        if !leads(Int(first), to: next, brief) {
+        if !leads(Int(first), to: next) {
           step = Int(second)
           continue
         }
-        if !leads(Int(second), to: next, brief) {
+        if !leads(Int(second), to: next) {
           step = Int(first)
           continue
         }
@@ -200,9 +199,7 @@ package struct Matcher {
         logCount = length
         step = Int(second)
       case .test(let number):
-        guard token < limit, instruction.ahead & brief != 0, next.meets(tests[Int(number)].mask) else {
-          return false
-        }
+        guard token < limit, ahead[Int(instruction.ahead)].meets(next) else { return false }
         var last = -1
         for index in tokens.read(token) where fits(index, Int(number), limit - token) {
           if last >= 0, go(on: last, at: token, from: step) { return true }
@@ -212,7 +209,6 @@ package struct Matcher {
         note(last, at: token)
         token += Int(tokens.store.items[last].length)
         next = following(token, limit)
-        brief = next.brief
         step += 1
       }
     }
@@ -220,8 +216,8 @@ package struct Matcher {
 
   /// Whether the program can go on from a step with what comes next.
   @inline(__always)
-  private func leads(_ step: Int, to next: CategoryMask, _ brief: UInt64) -> Bool {
-    code[step].ahead & brief != 0 && ahead[step].meets(next)
+  private func leads(_ step: Int, to next: CategoryMask) -> Bool {
+    ahead[Int(code[step].ahead)].meets(next)
   }
 
   /// Tries the rest of the program behind one of several readings of a token.
@@ -234,12 +230,11 @@ package struct Matcher {
   }
 
   /// Tries what a node leads to; whether all of it is matched by now.
-  private mutating func fork(_ node: Int, _ token: Int, _ next: CategoryMask, _ brief: UInt64) -> Bool {
+  private mutating func fork(_ node: Int, _ token: Int, _ next: CategoryMask) -> Bool {
     let length = logCount
-    for child in nodes[node].children where nodes[Int(child)].ahead & brief != 0 {
-      let start = Int(nodes[Int(child)].start)
-      guard !progress.isDone(Int(child)), ahead[start].meets(next) else { continue }
-      _ = run(start, token)
+    for child in nodes[node].children where ahead[Int(nodes[Int(child)].ahead)].meets(next) {
+      guard !progress.isDone(Int(child)) else { continue }
+      _ = run(Int(nodes[Int(child)].start), token)
       logCount = length
     }
     return progress.isDone(node)

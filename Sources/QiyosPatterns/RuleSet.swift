@@ -71,7 +71,7 @@ package final class RuleSet: Sendable {
   let unions: FixedTable<CategoryMask>
   /// All with which a pattern can begin.
   let start: CategoryMask
-  /// For each step of `code` what the next token can be there.
+  /// What the next token can be at steps of `code`, each set once.
   let ahead: FixedTable<CategoryMask>
   /// The bits of all tests of each category.
   let masks: FixedTable<CategoryMask>
@@ -82,10 +82,10 @@ package final class RuleSet: Sendable {
   /// For each place of the lexicon's trie from which phrases go on, the categories of those phrases.
   let phraseMasks: [KeyTrie.Node: CategoryMask]
 
-  /// A step, and beside it in brief what the next token can be there.
+  /// A step, and beside it the number of what the next token can be there.
   struct Instruction: Sendable {
     let step: Step
-    let ahead: UInt64
+    let ahead: Int32
   }
 
   /// What an instruction does; targets are places in `code`.
@@ -161,12 +161,19 @@ package final class RuleSet: Sendable {
     categoryTests = FixedTable(byCategory.flatMap { $0 })
     askedGlosses = compiler.askedGlosses
     let first = Beginnings(tree, compiler.tests)
-    let brief = first.ahead.map(\.brief)
-    code = FixedTable(zip(tree.code, brief).map { Instruction(step: $0, ahead: $1) })
+    var sets: [CategoryMask] = []
+    var known: [CategoryMask: Int32] = [:]
+    let numbers = first.ahead.map { set in
+      if let number = known[set] { return number }
+      known[set] = Int32(sets.count)
+      sets.append(set)
+      return Int32(sets.count - 1)
+    }
+    code = FixedTable(zip(tree.code, numbers).map { Instruction(step: $0, ahead: $1) })
     nodes = FixedTable(
       tree.nodes.enumerated().map { number, node in
         var node = node
-        if number > 0 { node.ahead = brief[Int(node.start)] }
+        if number > 0 { node.ahead = numbers[Int(node.start)] }
         return node
       })
     beginnings = FixedTable(first.starts)
@@ -174,7 +181,7 @@ package final class RuleSet: Sendable {
     followers = FixedTable(first.followers)
     unions = FixedTable(first.unions)
     start = first.start
-    ahead = FixedTable(first.ahead)
+    ahead = FixedTable(sets)
     masks = FixedTable(compiler.masks)
     let number = lexicon.category(NumeralScanner.number)
     phraseMasks = lexicon.phraseCategories.mapValues { categories in
