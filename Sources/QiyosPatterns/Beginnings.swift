@@ -1,11 +1,11 @@
-/// A set of categories, a bit for each that a rule set tests: it tells quickly what a token cannot be.
+/// A set of tests, a bit for each that a rule set makes of a token: it tells quickly what a token cannot be.
 ///
-/// Beyond `width` categories share bits, so that the set is one of what is possible.
+/// Beyond `width` tests share bits, so that the set is one of what is possible.
 struct CategoryMask: Sendable, Hashable {
   static let width = 255
   /// What can follow where nothing need follow.
-  static let end = CategoryMask(bit: width)
-  static let none = CategoryMask(bits: .zero)
+  @inline(__always) static var end: CategoryMask { CategoryMask(bits: SIMD4(0, 0, 0, 1 << 63)) }
+  @inline(__always) static var none: CategoryMask { CategoryMask(bits: .zero) }
 
   private(set) var bits: SIMD4<UInt64>
 
@@ -16,7 +16,7 @@ struct CategoryMask: Sendable, Hashable {
     bits[bit / 64] = 1 << UInt64(bit % 64)
   }
 
-  /// The set of one category, by its number among those that are tested.
+  /// The set of one test, by its number.
   init(tested number: Int) { self.init(bit: number % Self.width) }
 
   @inline(__always)
@@ -37,28 +37,31 @@ struct CategoryMask: Sendable, Hashable {
   }
 }
 
-/// Which nodes below the root can begin with a category, and what must follow there.
+/// Which nodes below the root can begin with a test, and what must follow there.
 struct Beginnings {
   private(set) var starts: [Int32] = [0]
   private(set) var nodes: [Int32] = []
   private(set) var followers: [CategoryMask] = []
-  /// For each category all that can follow it where a pattern begins.
+  /// For each test all that can follow it where a pattern begins.
   private(set) var unions: [CategoryMask] = []
   /// For each step what the next token can be where the program goes on from it.
   let ahead: [CategoryMask]
+  /// All with which a pattern can begin.
+  private(set) var start = CategoryMask.none
 
-  init(_ tree: ProgramTree, _ testList: [RuleSet.Test], categoryCount: Int) {
+  init(_ tree: ProgramTree, _ testList: [RuleSet.Test]) {
     ahead = Self.ahead(tree, testList)
-    var byCategory: [[(node: Int32, mask: CategoryMask)]] = Array(repeating: [], count: categoryCount)
+    var byTest: [[(node: Int32, mask: CategoryMask)]] = Array(repeating: [], count: testList.count)
     for node in tree.nodes[0].children {
       var masks: [Int32: CategoryMask] = [:]
       for step in Self.tests(from: Int(tree.nodes[Int(node)].start), tree) {
         guard case .test(let test) = tree.code[step] else { continue }
-        masks[testList[Int(test)].category, default: .none].insert(ahead[step + 1])
+        masks[test, default: .none].insert(ahead[step + 1])
+        start.insert(testList[Int(test)].mask)
       }
-      for (category, mask) in masks { byCategory[Int(category)].append((node, mask)) }
+      for (test, mask) in masks { byTest[Int(test)].append((node, mask)) }
     }
-    for beginnings in byCategory {
+    for beginnings in byTest {
       nodes += beginnings.map(\.node)
       followers += beginnings.map(\.mask)
       unions.append(beginnings.reduce(into: .none) { $0.insert($1.mask) })

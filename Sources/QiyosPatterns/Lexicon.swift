@@ -6,7 +6,7 @@ package import QiyosText
 ///
 /// Categories are numbers inside; a literal in a pattern is a category of its own, so that every test of a pattern is
 /// one comparison of numbers.
-package struct Lexicon: Sendable {
+package final class Lexicon: Sendable {
   /// An entry found at a token.
   package struct Hit: Sendable, Equatable {
     /// Number of the entry in `entries`, or -1 for a built-in class such as `int`.
@@ -38,7 +38,11 @@ package struct Lexicon: Sendable {
   private let suffixes: SuffixTable
 
   /// Compiles the tables. `literals` are the words that patterns name directly; with a final `*` they take suffixes.
-  package init(entries: [LexicalEntry], literals: [String], isUzbek: Bool, suffixes: SuffixTable) {
+  /// Only entries of the categories `indexed` are found in texts; nil for all.
+  package init(
+    entries: [LexicalEntry], literals: [String], isUzbek: Bool, suffixes: SuffixTable,
+    indexed: Set<String>? = nil
+  ) {
     var all = entries
     for literal in Set(literals).sorted() {
       let open = literal.hasSuffix("*")
@@ -62,7 +66,7 @@ package struct Lexicon: Sendable {
     }
     self.categories = categories
     self.values = values
-    let index = Self.index(all, isUzbek: isUzbek)
+    let index = Self.index(all, isUzbek: isUzbek, indexed)
     (trie, starts, members) = (index.trie, index.starts, index.members)
     phraseCategories = Self.phraseCategories(index, traits)
   }
@@ -83,7 +87,7 @@ package struct Lexicon: Sendable {
   }
 
   /// The trie of all keys, the entries of each, and the keys themselves in the order of the trie's values.
-  private static func index(_ entries: [LexicalEntry], isUzbek: Bool) -> (
+  private static func index(_ entries: [LexicalEntry], isUzbek: Bool, _ indexed: Set<String>?) -> (
     trie: KeyTrie, starts: [Int32], members: [Int32], keys: [[UInt8]]
   ) {
     let tokenizer = Tokenizer(splitsGenitive: !isUzbek)
@@ -91,7 +95,7 @@ package struct Lexicon: Sendable {
     var keys: [[UInt8]] = []
     var groups: [[Int32]] = []
     var known: [[UInt8]: Int] = [:]
-    for (number, entry) in entries.enumerated() {
+    for (number, entry) in entries.enumerated() where indexed?.contains(entry.category) ?? true {
       for key in phraseKeys(of: entry, tokenizer, fold) {
         if let group = known[key] {
           groups[group].append(Int32(number))
@@ -144,21 +148,22 @@ package struct Lexicon: Sendable {
   // MARK: Look-up
 
   /// Whether some phrase may go on from a place in the trie with a key: false only where none can.
-  func mayGoOn(_ node: KeyTrie.Node, with key: ArraySlice<UInt8>) -> Bool {
-    key.first.map { trie.step(node, $0) != nil } ?? false
+  @inline(__always)
+  func mayGoOn(_ node: KeyTrie.Node, with key: UnsafeBufferPointer<UInt8>) -> Bool {
+    !key.isEmpty && trie.step(node, key[0]) != nil
   }
 
   /// The entries that one word makes whole or with suffixes, likeliest last, are put into `hits` with an `end` of 1; the
   /// place in the trie from which phrases that begin with the word go on is returned, or nil.
   func read(
-    _ key: ArraySlice<UInt8>, isWord: Bool, from root: KeyTrie.Node = KeyTrie.root, _ hits: inout HitStore
-  )
-    -> KeyTrie.Node?
-  {
+    _ key: UnsafeBufferPointer<UInt8>, isWord: Bool, from root: KeyTrie.Node = KeyTrie.root,
+    _ hits: inout HitStore
+  ) -> KeyTrie.Node? {
     var node = root
+    let takesSuffixes = isUzbek && isWord
     for place in key.indices {
-      if isUzbek, isWord, place > key.startIndex, let group = trie.value(at: node) {
-        appendInflected(group, rest: key[place...], to: &hits)
+      if takesSuffixes, place > 0, let group = trie.value(at: node) {
+        appendInflected(group, rest: UnsafeBufferPointer(rebasing: key[place...]), to: &hits)
       }
       guard let next = trie.step(node, key[place]) else { return nil }
       node = next
@@ -171,13 +176,14 @@ package struct Lexicon: Sendable {
     return trie.step(node, 0x20)
   }
 
-  private func appendInflected(_ group: Int, rest: ArraySlice<UInt8>, to hits: inout HitStore) {
-    for member in Int(starts[group])..<Int(starts[group + 1]) {
-      let trait = traits[Int(members[member])]
+  private func appendInflected(_ group: Int, rest: UnsafeBufferPointer<UInt8>, to hits: inout HitStore) {
+    for place in Int(starts[group])..<Int(starts[group + 1]) {
+      let member = members[place]
+      let trait = traits[Int(member)]
       guard !trait.isExact else { continue }
-      guard let chain = hits.chain(rest, part: trait.part, suffixes) else { continue }
-      if trait.isInflected, !hits.isInflection(chain) { continue }
-      hits.append(members[member], trait, chain: chain)
+      let chain = hits.chain(rest, part: trait.part, suffixes)
+      if chain < 0 || trait.isInflected && !hits.isInflection(chain) { continue }
+      hits.append(member, trait, chain: chain)
     }
   }
 }
@@ -228,6 +234,15 @@ package enum BuiltIn: String, CaseIterable, Sendable {
   case mark
   /// Any token.
   case any
+
+  /// All, the narrowest before the wider ones.
+  static let narrowestFirst: [BuiltIn] = [
+    .int, .num, .capitalised, .roman, .allCaps, .word, .dash, .mark, .any,
+  ]
+
+  /// Its bit in a set of built-in classes.
+  @inline(__always)
+  var bit: UInt16 { 1 << UInt16(truncatingIfNeeded: number) }
 
   /// The number of the category, below those of the tables.
   package var number: Int32 {

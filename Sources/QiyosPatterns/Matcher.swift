@@ -11,6 +11,11 @@ package struct Matcher {
   private static let stepLimit = 4000
 
   private let rules: RuleSet
+  /// The tables of `rules`, at hand without counting references.
+  private let code: FixedTable<RuleSet.Instruction>
+  private let nodes: FixedTable<ProgramTree.Node>
+  private let tests: FixedTable<RuleSet.Test>
+  private let ahead: FixedTable<CategoryMask>
   private var tokens: TokenReader
   /// What the running pattern did, undone by cutting the end off.
   private var log: [Act] = []
@@ -25,6 +30,7 @@ package struct Matcher {
   /// A matcher of one text; it remembers what it looked up.
   package init(_ rules: RuleSet, _ stream: TokenStream) {
     self.rules = rules
+    (code, nodes, tests, ahead) = (rules.code, rules.nodes, rules.tests, rules.ahead)
     tokens = TokenReader(rules, stream)
     progress = Progress(rules.nodes)
   }
@@ -57,7 +63,10 @@ package struct Matcher {
 
   /// The matches of all rules that begin at a token, at most one for each pattern, in the order of the patterns.
   package mutating func candidates(at token: Int, limit: Int) -> [RuleSet.Match] {
-    guard tokens.mayBegin(at: token, limit: limit) else { return [] }
+    tokens.mayBegin(at: token, limit: limit) ? tried(token, limit) : []
+  }
+
+  private mutating func tried(_ token: Int, _ limit: Int) -> [RuleSet.Match] {
     let single = following(token + 1, limit)
     if let possible = tokens.followers(token), !possible.meets(single) { return [] }
     first = token
@@ -70,16 +79,24 @@ package struct Matcher {
       guard next <= limit else { continue }
       let after = item.length == 1 ? single : following(next, limit)
       let category = Int(item.category)
-      for place in Int(rules.beginnings[category])..<Int(rules.beginnings[category + 1]) {
-        let node = Int(rules.beginners[place])
-        guard rules.followers[place].meets(after), progress.enters(node) else { continue }
-        logCount = 0
-        stepsLeft = Self.stepLimit * Int(rules.nodes[node].patterns)
-        _ = run(Int(rules.nodes[node].start), token)
+      for place in Int(rules.testStarts[category])..<Int(rules.testStarts[category + 1]) {
+        let test = Int(rules.categoryTests[place])
+        if tokens.fits(item, tests[test]) { begin(with: test, at: token, after) }
       }
     }
     if found.count > 1 { found.sort { $0.pattern < $1.pattern } }
     return found
+  }
+
+  /// Tries the nodes that can begin with a test and be followed by what comes after it.
+  private mutating func begin(with test: Int, at token: Int, _ after: CategoryMask) {
+    for place in Int(rules.beginnings[test])..<Int(rules.beginnings[test + 1]) {
+      let node = Int(rules.beginners[place])
+      guard rules.followers[place].meets(after), progress.enters(node) else { continue }
+      logCount = 0
+      stepsLeft = Self.stepLimit * Int(nodes[node].patterns)
+      _ = run(Int(nodes[node].start), token)
+    }
   }
 
   /// What stands at a token, or that nothing need stand there.
@@ -106,6 +123,20 @@ package struct Matcher {
   package mutating func has(_ categories: [Int32], at token: Int) -> Bool {
     for hit in tokens.read(token) where categories.contains(tokens.store.items[hit].category) { return true }
     return false
+  }
+
+  /// Whether an entry of any table stands at a token.
+  package mutating func hasEntry(at token: Int) -> Bool {
+    for hit in tokens.read(token) where tokens.store.items[hit].entry >= 0 { return true }
+    return false
+  }
+
+  /// The token after the first entry or built-in class of a category at a token, or nil where none stands there.
+  package mutating func end(of category: Int32, at token: Int) -> Int? {
+    for hit in tokens.read(token) where tokens.store.items[hit].category == category {
+      return token + Int(tokens.store.items[hit].length)
+    }
+    return nil
   }
 
   private func hit(_ index: Int, at token: Int) -> Lexicon.Hit {
@@ -138,7 +169,8 @@ package struct Matcher {
     while true {
       stepsLeft -= 1
       if stepsLeft < 0 { return false }
-      switch rules.code[step] {
+      let instruction = code[step]
+      switch instruction.step {
       case .match(let pattern):
         end(Int(pattern), at: token)
         return true
@@ -154,11 +186,11 @@ package struct Matcher {
         record(.close(name: name, token: Int32(token)))
         step += 1
       case .split(let first, let second):
-        if !rules.ahead[Int(first)].meets(next) {
+        if !leads(Int(first), to: next) {
           step = Int(second)
           continue
         }
-        if !rules.ahead[Int(second)].meets(next) {
+        if !leads(Int(second), to: next) {
           step = Int(first)
           continue
         }
@@ -167,9 +199,9 @@ package struct Matcher {
         logCount = length
         step = Int(second)
       case .test(let number):
-        guard token < limit, next.meets(rules.tests[Int(number)].mask) else { return false }
+        guard token < limit, ahead[Int(instruction.ahead)].meets(next) else { return false }
         var last = -1
-        for index in tokens.read(token) where fits(index, number, limit - token) {
+        for index in tokens.read(token) where fits(index, Int(number), limit - token) {
           if last >= 0, go(on: last, at: token, from: step) { return true }
           last = index
         }
@@ -180,6 +212,12 @@ package struct Matcher {
         step += 1
       }
     }
+  }
+
+  /// Whether the program can go on from a step with what comes next.
+  @inline(__always)
+  private func leads(_ step: Int, to next: CategoryMask) -> Bool {
+    ahead[Int(code[step].ahead)].meets(next)
   }
 
   /// Tries the rest of the program behind one of several readings of a token.
@@ -194,10 +232,9 @@ package struct Matcher {
   /// Tries what a node leads to; whether all of it is matched by now.
   private mutating func fork(_ node: Int, _ token: Int, _ next: CategoryMask) -> Bool {
     let length = logCount
-    for child in rules.nodes[node].children where !progress.isDone(Int(child)) {
-      let start = Int(rules.nodes[Int(child)].start)
-      guard rules.ahead[start].meets(next) else { continue }
-      _ = run(start, token)
+    for child in nodes[node].children where ahead[Int(nodes[Int(child)].ahead)].meets(next) {
+      guard !progress.isDone(Int(child)) else { continue }
+      _ = run(Int(nodes[Int(child)].start), token)
       logCount = length
     }
     return progress.isDone(node)
@@ -205,20 +242,15 @@ package struct Matcher {
 
   /// A pattern is matched: it is not tried again in this call. A match of no token counts for nothing.
   private mutating func end(_ pattern: Int, at token: Int) {
-    progress.finish(Int(rules.leaves[pattern]), rules.nodes)
+    progress.finish(Int(rules.leaves[pattern]), nodes)
     if token > first { found.append(match(pattern, first..<token)) }
   }
 
-  private func fits(_ index: Int, _ number: Int32, _ room: Int) -> Bool {
+  @inline(__always)
+  private func fits(_ index: Int, _ test: Int, _ room: Int) -> Bool {
     let hit = tokens.store.items[index]
-    let test = rules.tests[Int(number)]
-    guard hit.category == test.category, Int(hit.length) <= room else { return false }
-    if test.isBounded, hit.number < test.low || hit.number > test.high { return false }
-    if test.value != -1 {
-      guard hit.entry >= 0, rules.lexicon.traits[Int(hit.entry)].value == test.value else { return false }
-    }
-    if test.without, hit.chain != 0 { return false }
-    return test.with == 0 || tokens.store.bits[Int(hit.chain)] & test.with == test.with
+    guard hit.category == tests[test].category, Int(hit.length) <= room else { return false }
+    return tokens.fits(hit, tests[test])
   }
 
   /// Word classes, which stand behind Roman numerals, are no values that a capture could have.
@@ -272,10 +304,10 @@ private struct Progress {
   private var left: [Int32]
   private let patterns: [Int32]
 
-  init(_ nodes: [ProgramTree.Node]) {
+  init(_ nodes: FixedTable<ProgramTree.Node>) {
     entered = Array(repeating: 0, count: nodes.count)
     counted = entered
-    patterns = nodes.map(\.patterns)
+    patterns = (0..<nodes.count).map { nodes[$0].patterns }
     left = patterns
   }
 
@@ -293,7 +325,7 @@ private struct Progress {
   func isDone(_ node: Int) -> Bool { counted[node] == call && left[node] == 0 }
 
   /// The pattern that ends in a node is matched.
-  mutating func finish(_ leaf: Int, _ nodes: [ProgramTree.Node]) {
+  mutating func finish(_ leaf: Int, _ nodes: FixedTable<ProgramTree.Node>) {
     var node = leaf
     while node >= 0 {
       if counted[node] != call {

@@ -11,10 +11,16 @@ package struct NumeralScanner: Sendable {
   private let numberCategory: Int32?
   private let joinerCategory: Int32?
 
+  /// The category of words for numbers.
+  static let number = "number"
+  private static let joiner = "number-joiner"
+  /// The categories that it looks up.
+  static let categories: Set<String> = [number, joiner]
+
   /// Words come from the categories `number` and `number-joiner`.
   package init(lexicon: Lexicon) {
-    numberCategory = lexicon.category("number")
-    joinerCategory = lexicon.category("number-joiner")
+    numberCategory = lexicon.category(Self.number)
+    joinerCategory = lexicon.category(Self.joiner)
   }
 
   /// A number and the token after its last, with the chain of suffixes of its last word.
@@ -92,7 +98,8 @@ package struct NumeralScanner: Sendable {
 
   /// `.5` or `,5` that touches on both sides.
   private func fraction(after end: Int, in stream: TokenStream) -> (value: Double, end: Int)? {
-    guard end + 1 < stream.count, [UInt8(ascii: "."), UInt8(ascii: ",")].contains(stream.mark(end)),
+    guard end + 1 < stream.count,
+      stream.mark(end) == UInt8(ascii: ".") || stream.mark(end) == UInt8(ascii: ","),
       !stream.tokens[end].followsSpace, !stream.tokens[end + 1].followsSpace,
       let digits = stream.integer(end + 1),
       stream.tokens[end + 1].clean.count <= 3
@@ -105,7 +112,7 @@ package struct NumeralScanner: Sendable {
   // MARK: Words
 
   private func isMultiplier(_ value: Double) -> Bool {
-    value >= 100 && [100, 1000, 1e6, 1e9].contains(value)
+    value == 100 || value == 1000 || value == 1e6 || value == 1e9
   }
 
   private func words<Source: Words>(

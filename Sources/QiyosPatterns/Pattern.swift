@@ -38,6 +38,11 @@ package struct Pattern: Sendable {
 
   /// The literals that the pattern names.
   let literals: [String]
+
+  /// The categories that the pattern tests.
+  var categories: [String] {
+    steps.compactMap { if case .test(let test) = $0 { test.category } else { nil } }
+  }
 }
 
 /// A pattern that cannot be read: what is wrong and at which character of it.

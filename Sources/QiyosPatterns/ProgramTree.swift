@@ -14,6 +14,8 @@ struct ProgramTree {
     var children: Range<Int32> = 0..<0
     /// How many patterns end in it or below it.
     var patterns: Int32 = 0
+    /// What the next token can be where it begins, by its number among the sets of the rule set.
+    var ahead: Int32 = 0
   }
 
   /// The root, which has no instructions, and below it every node before its children.

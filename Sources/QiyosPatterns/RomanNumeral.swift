@@ -1,32 +1,60 @@
 /// Roman numerals as they are printed: I to MMMCMXCIX, only in the canonical spelling.
 package enum RomanNumeral {
-  private static let digits: [UInt8: Int] = [
-    0x49: 1, 0x56: 5, 0x58: 10, 0x4C: 50, 0x43: 100, 0x44: 500, 0x4D: 1000,
-  ]
-
-  /// The value of ASCII capitals, or nil where they are no canonical numeral. Cyrillic Х, І and М are read as X, I, M.
-  package static func value(_ bytes: some Collection<UInt8>) -> Int? {
+  /// The value of ASCII capitals, or nil where they are no canonical numeral. Cyrillic Х, І, М and С are read as X, I, M, C.
+  package static func value(_ bytes: some RandomAccessCollection<UInt8>) -> Int? {
     guard !bytes.isEmpty, bytes.count <= 30 else { return nil }
-    let latin = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { look[$0] ?? $0 }
     var total = 0
-    var last = Int.max
-    var numbers: [Int] = []
-    for scalar in latin {
-      guard scalar.isASCII, let digit = digits[UInt8(scalar.value)] else { return nil }
-      numbers.append(digit)
+    var last = 0
+    var place = bytes.startIndex
+    while place < bytes.endIndex {
+      guard let digit = digit(bytes, &place) else { return nil }
+      total += digit > last ? digit - 2 * last : digit
+      last = digit
     }
-    for (index, digit) in numbers.enumerated() {
-      let next = index + 1 < numbers.count ? numbers[index + 1] : 0
-      total += digit < next ? -digit : digit
-      last = min(last, digit)
-    }
-    return last > 0 && spelling(total) == String(String.UnicodeScalarView(latin)) ? total : nil
+    return isCanonical(bytes, total) ? total : nil
   }
 
-  /// Whether a byte can begin the UTF-8 of one of the letters: the Latin ones, or any of the Cyrillic block.
-  static func canBegin(_ byte: UInt8) -> Bool { digits[byte] != nil || byte == 0xD0 || byte == 0xD1 }
+  private static func isCanonical(_ bytes: some RandomAccessCollection<UInt8>, _ value: Int) -> Bool {
+    var place = bytes.startIndex
+    for letter in spelling(value).utf8 {
+      guard place < bytes.endIndex, digit(bytes, &place) == digit(letter) else { return false }
+    }
+    return place == bytes.endIndex
+  }
 
-  private static let look: [Unicode.Scalar: Unicode.Scalar] = ["Х": "X", "І": "I", "М": "M", "С": "C"]
+  /// The value of the letter at a place, which is moved behind it.
+  @inline(__always)
+  private static func digit<Bytes: RandomAccessCollection<UInt8>>(_ bytes: Bytes, _ place: inout Bytes.Index)
+    -> Int?
+  {
+    let first = bytes[place]
+    bytes.formIndex(after: &place)
+    if first < 0x80 { return digit(first) }
+    guard place < bytes.endIndex, first == 0xD0 else { return nil }
+    let second = bytes[place]
+    bytes.formIndex(after: &place)
+    switch second {
+    case 0x86: return 1
+    case 0x9C: return 1000
+    case 0xA1: return 100
+    case 0xA5: return 10
+    default: return nil
+    }
+  }
+
+  @inline(__always)
+  private static func digit(_ letter: UInt8) -> Int? {
+    switch letter {
+    case UInt8(ascii: "I"): 1
+    case UInt8(ascii: "V"): 5
+    case UInt8(ascii: "X"): 10
+    case UInt8(ascii: "L"): 50
+    case UInt8(ascii: "C"): 100
+    case UInt8(ascii: "D"): 500
+    case UInt8(ascii: "M"): 1000
+    default: nil
+    }
+  }
 
   /// The canonical spelling of 1...3999; empty outside.
   package static func spelling(_ value: Int) -> String {

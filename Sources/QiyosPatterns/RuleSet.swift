@@ -2,7 +2,7 @@ package import QiyosKnowledge
 package import QiyosText
 
 /// The rules of one or more rule files of a language, compiled together over one lexicon.
-package struct RuleSet: Sendable {
+package final class RuleSet: Sendable {
   /// A rule that fired.
   package struct Match: Sendable {
     /// Number of the rule in `rules`.
@@ -52,24 +52,29 @@ package struct RuleSet: Sendable {
   /// The rule of each pattern.
   let patternRules: [Int]
   /// The instructions of all patterns, common beginnings once.
-  let code: [Step]
+  let code: FixedTable<Instruction>
   /// The stretches of `code`, the root first.
-  let nodes: [ProgramTree.Node]
+  let nodes: FixedTable<ProgramTree.Node>
   /// The node in which each pattern ends.
   let leaves: [Int32]
   /// What the test steps test.
-  let tests: [Test]
-  /// The nodes below the root that can begin with a category: `beginners[beginnings[category]..<beginnings[category + 1]]`.
-  let beginnings: [Int32]
-  let beginners: [Int32]
+  let tests: FixedTable<Test>
+  /// The tests of each category: `categoryTests[testStarts[category]..<testStarts[category + 1]]`.
+  let testStarts: FixedTable<Int32>
+  let categoryTests: FixedTable<Int32>
+  /// The nodes below the root that can begin with a test: `beginners[beginnings[test]..<beginnings[test + 1]]`.
+  let beginnings: FixedTable<Int32>
+  let beginners: FixedTable<Int32>
   /// Beside each of `beginners` the categories of which one must follow that beginning.
-  let followers: [CategoryMask]
-  /// For each category all that can follow it where a pattern begins.
-  let unions: [CategoryMask]
-  /// For each step of `code` what the next token can be there.
-  let ahead: [CategoryMask]
-  /// The bit of each category in the mask of a token; none for a category that no pattern tests.
-  let masks: [CategoryMask]
+  let followers: FixedTable<CategoryMask>
+  /// For each test all that can follow it where a pattern begins.
+  let unions: FixedTable<CategoryMask>
+  /// All with which a pattern can begin.
+  let start: CategoryMask
+  /// What the next token can be at steps of `code`, each set once.
+  let ahead: FixedTable<CategoryMask>
+  /// The bits of all tests of each category.
+  let masks: FixedTable<CategoryMask>
   /// The glosses that tests ask for, each with a bit.
   let askedGlosses: [String: UInt64]
   let numerals: NumeralScanner
@@ -77,7 +82,13 @@ package struct RuleSet: Sendable {
   /// For each place of the lexicon's trie from which phrases go on, the categories of those phrases.
   let phraseMasks: [KeyTrie.Node: CategoryMask]
 
-  /// An instruction; targets are places in `code`.
+  /// A step, and beside it the number of what the next token can be there.
+  struct Instruction: Sendable {
+    let step: Step
+    let ahead: Int32
+  }
+
+  /// What an instruction does; targets are places in `code`.
   enum Step: Sendable, Hashable {
     case test(Int32)
     case split(Int32, Int32)
@@ -104,14 +115,16 @@ package struct RuleSet: Sendable {
     /// Bits of the glosses that it must carry.
     let with: UInt64
     let without: Bool
-    /// The bit of its category in the mask of a token.
-    let mask: CategoryMask
+    /// Its bit in the mask of a token.
+    var mask: CategoryMask
   }
 
-  /// Compiles rule files over the tables of a language. Throws `KnowledgeError` with the rule's line for a pattern that
-  /// cannot be read or that names a category no table has.
+  /// Compiles rule files over the tables of a language. `asked` are the categories that are looked up beside those
+  /// of the patterns, nil where it may be any; entries of others are not looked for in texts. Throws
+  /// `KnowledgeError` with the rule's line for a pattern that cannot be read or that names a category no table has.
   package init(
-    files: [RuleFile], entries: [LexicalEntry], isUzbek: Bool, suffixes: SuffixTable
+    files: [RuleFile], entries: [LexicalEntry], isUzbek: Bool, suffixes: SuffixTable,
+    asked: Set<String>? = nil
   ) throws(KnowledgeError) {
     var rules: [RuleFile.Rule] = []
     var patterns: [(rule: Int, pattern: Pattern)] = []
@@ -129,7 +142,10 @@ package struct RuleSet: Sendable {
       }
     }
     let lexicon = Lexicon(
-      entries: entries, literals: patterns.flatMap(\.pattern.literals), isUzbek: isUzbek, suffixes: suffixes)
+      entries: entries, literals: patterns.flatMap(\.pattern.literals), isUzbek: isUzbek, suffixes: suffixes,
+      indexed: asked.map { asked in
+        asked.union(NumeralScanner.categories).union(patterns.flatMap(\.pattern.categories))
+      })
     var compiler = RuleCompiler(lexicon)
     for (rule, pattern) in patterns { try compiler.add(pattern, rule: rules[rule]) }
     self.rules = rules
@@ -137,22 +153,58 @@ package struct RuleSet: Sendable {
     patternRules = patterns.map(\.rule)
     captureNames = compiler.captureNames
     let tree = ProgramTree(compiler.patterns)
-    code = tree.code
-    nodes = tree.nodes
     leaves = tree.leaves
-    tests = compiler.tests
+    tests = FixedTable(compiler.tests)
+    var byCategory: [[Int32]] = Array(repeating: [], count: lexicon.categoryCount)
+    for (number, test) in compiler.tests.enumerated() { byCategory[Int(test.category)].append(Int32(number)) }
+    testStarts = FixedTable(byCategory.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
+    categoryTests = FixedTable(byCategory.flatMap { $0 })
     askedGlosses = compiler.askedGlosses
-    let first = Beginnings(tree, compiler.tests, categoryCount: lexicon.categoryCount)
-    beginnings = first.starts
-    beginners = first.nodes
-    followers = first.followers
-    unions = first.unions
-    ahead = first.ahead
-    masks = compiler.masks
+    let first = Beginnings(tree, compiler.tests)
+    var sets: [CategoryMask] = []
+    var known: [CategoryMask: Int32] = [:]
+    let numbers = first.ahead.map { set in
+      if let number = known[set] { return number }
+      known[set] = Int32(sets.count)
+      sets.append(set)
+      return Int32(sets.count - 1)
+    }
+    code = FixedTable(zip(tree.code, numbers).map { Instruction(step: $0, ahead: $1) })
+    nodes = FixedTable(
+      tree.nodes.enumerated().map { number, node in
+        var node = node
+        if number > 0 { node.ahead = numbers[Int(node.start)] }
+        return node
+      })
+    beginnings = FixedTable(first.starts)
+    beginners = FixedTable(first.nodes)
+    followers = FixedTable(first.followers)
+    unions = FixedTable(first.unions)
+    start = first.start
+    ahead = FixedTable(sets)
+    masks = FixedTable(compiler.masks)
+    let number = lexicon.category(NumeralScanner.number)
     phraseMasks = lexicon.phraseCategories.mapValues { categories in
-      categories.reduce(into: .none) { $0.insert(compiler.masks[Int($1)]) }
+      categories.reduce(into: .none) { mask, category in
+        mask.insert(compiler.masks[Int(category)])
+        if category == number { mask.insert(compiler.masks[Int(BuiltIn.num.number)]) }
+      }
     }
     numerals = NumeralScanner(lexicon: lexicon)
+  }
+
+  deinit {
+    code.free()
+    nodes.free()
+    tests.free()
+    testStarts.free()
+    categoryTests.free()
+    beginnings.free()
+    beginners.free()
+    followers.free()
+    unions.free()
+    ahead.free()
+    masks.free()
   }
 }
 
@@ -165,22 +217,12 @@ struct RuleCompiler {
   private(set) var captureNames: [String] = []
   private(set) var askedGlosses: [String: UInt64] = [:]
   private(set) var masks: [CategoryMask]
-  private var tested = 0
   private var knownTests: [RuleSet.Test: Int32] = [:]
   private var knownNames: [String: Int32] = [:]
 
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
     masks = Array(repeating: .none, count: lexicon.categoryCount)
-  }
-
-  /// The bit of a category, given when it is first tested.
-  private mutating func mask(of category: Int32) -> CategoryMask {
-    if masks[Int(category)] == .none {
-      masks[Int(category)] = CategoryMask(tested: tested)
-      tested += 1
-    }
-    return masks[Int(category)]
   }
 
   mutating func add(_ pattern: Pattern, rule: RuleFile.Rule) throws(KnowledgeError) {
@@ -214,14 +256,17 @@ struct RuleCompiler {
     }
     var with: UInt64 = 0
     for gloss in test.withSuffixes { with |= try bit(gloss, rule) }
-    let compiled = RuleSet.Test(
+    var compiled = RuleSet.Test(
       category: category, isBounded: test.low > -.infinity || test.high < .infinity, low: test.low,
       high: test.high, value: test.value.map { lexicon.value($0) ?? -2 } ?? -1, with: with,
-      without: test.withoutSuffix, mask: mask(of: category))
+      without: test.withoutSuffix, mask: .none)
     if let known = knownTests[compiled] { return known }
+    let number = Int32(tests.count)
+    knownTests[compiled] = number
+    compiled.mask = CategoryMask(tested: tests.count)
+    masks[Int(category)].insert(compiled.mask)
     tests.append(compiled)
-    knownTests[compiled] = Int32(tests.count - 1)
-    return Int32(tests.count - 1)
+    return number
   }
 
   private mutating func bit(_ gloss: String, _ rule: RuleFile.Rule) throws(KnowledgeError) -> UInt64 {

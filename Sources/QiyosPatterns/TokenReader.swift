@@ -14,37 +14,22 @@ struct TokenReader: NumeralScanner.Words {
   /// By number of the word and how it is capitalised: the place in `readings` of what a token of it is where no phrase or
   /// number begins, or -1.
   private var forms: [Int32]
-  /// By number of the word and how it is capitalised, as `forms`.
-  private var outlines: [Outline]
+  /// By number of the word and how it is capitalised: the number of its outline, or -1.
+  private var outlineNumbers: [Int32]
+  private var outlines = OutlineTable()
   /// For each token the place in `readings`, or -1.
   private var places: [Int32]
   private var readings: [Reading] = []
-  /// For each category whether a program begins with it.
-  private let begins: [Bool]
-  /// The same for the built-in classes.
-  private let beginning: BuiltInBeginnings
-  /// The bits of each category, and all that can follow it where a program begins.
-  private let masks: [CategoryMask]
-  private let unions: [CategoryMask]
+  private let tests: FixedTable<RuleSet.Test>
+  /// The tests of each category, the bits of all of them, and what can follow each where a program begins with it.
+  private let testStarts: FixedTable<Int32>
+  private let categoryTests: FixedTable<Int32>
+  private let masks: FixedTable<CategoryMask>
+  private let unions: FixedTable<CategoryMask>
+  /// All with which a program can begin.
+  private let start: CategoryMask
   private let phraseMasks: [KeyTrie.Node: CategoryMask]
   private let numberCategory: Int32
-
-  /// Which built-in classes programs begin with.
-  private struct BuiltInBeginnings {
-    let any, word, capitalised, allCaps, roman, figures, num, mark: Bool
-
-    init(_ begins: [Bool]) {
-      func has(_ one: BuiltIn) -> Bool { begins[Int(one.number)] }
-      any = has(.any)
-      word = has(.word)
-      capitalised = has(.capitalised)
-      allCaps = has(.allCaps)
-      roman = has(.roman)
-      num = has(.num)
-      figures = has(.int) || has(.num)
-      mark = has(.mark) || has(.dash)
-    }
-  }
 
   /// Hits that stand side by side in the store.
   private struct Stretch {
@@ -56,7 +41,7 @@ struct TokenReader: NumeralScanner.Words {
     var range: Range<Int> { Int(start)..<Int(start + count) }
   }
 
-  /// All hits of a token, with their categories as bits.
+  /// All hits of a token, with the tests that they meet as bits.
   private struct Reading {
     let hits: Stretch
     var mask = CategoryMask.none
@@ -71,26 +56,7 @@ struct TokenReader: NumeralScanner.Words {
     var hits = Stretch.unread
     /// Where phrases that begin with it go on in the trie, or -1.
     var phrases: Int32 = -1
-    var begins = false
     var isNumber = false
-  }
-
-  /// What a word in one capitalisation can be, found once: it may say too much, never too little.
-  private struct Outline {
-    var isKnown = false
-    var begins = false
-    var isNumber = false
-    /// Where phrases that begin with it go on in the trie, or -1.
-    var phrases: Int32 = -1
-    /// All categories that it and the phrases and numbers that begin with it may have.
-    var mask = CategoryMask.none
-    /// What can follow where a pattern begins with the word alone.
-    var followers = CategoryMask.none
-
-    mutating func insert(_ category: Int, _ masks: [CategoryMask], _ unions: [CategoryMask]) {
-      mask.insert(masks[category])
-      followers.insert(unions[category])
-    }
   }
 
   init(_ rules: RuleSet, _ stream: TokenStream) {
@@ -100,13 +66,10 @@ struct TokenReader: NumeralScanner.Words {
     store = HitStore(asked: rules.askedGlosses)
     words = Array(repeating: WordReading(), count: stream.wordCount)
     forms = Array(repeating: -1, count: stream.wordCount * 3)
-    outlines = Array(repeating: Outline(), count: stream.wordCount * 3)
+    outlineNumbers = forms
     places = Array(repeating: -1, count: stream.count)
-    let begins = (0..<rules.lexicon.categoryCount).map { rules.beginnings[$0] < rules.beginnings[$0 + 1] }
-    self.begins = begins
-    beginning = BuiltInBeginnings(begins)
-    masks = rules.masks
-    unions = rules.unions
+    (tests, testStarts, categoryTests) = (rules.tests, rules.testStarts, rules.categoryTests)
+    (masks, unions, start) = (rules.masks, rules.unions, rules.start)
     phraseMasks = rules.phraseMasks
     numberCategory = rules.lexicon.category("number") ?? -1
   }
@@ -115,63 +78,98 @@ struct TokenReader: NumeralScanner.Words {
   func touches(_ token: Int) -> Bool { !stream.tokens[token].followsSpace }
 
   /// Whether some pattern could begin at a token, by what it and the next token can be; never false where one can.
+  @inline(__always)
   mutating func mayBegin(at token: Int, limit: Int) -> Bool {
     let here = outline(token)
-    guard outlines[here].begins else { return false }
+    return outlines[here].begins && mayGoOn(from: here, at: token, limit)
+  }
+
+  private mutating func mayGoOn(from here: Int, at token: Int, _ limit: Int) -> Bool {
     if outlines[here].isNumber { return true }
     guard token + 1 < limit else { return outlines[here].followers.meets(.end) }
     let after = outline(token + 1)
     if outlines[here].followers.meetsEnd(or: outlines[after].mask) { return true }
-    let phrases = outlines[here].phrases
-    return phrases >= 0 && lexicon.mayGoOn(phrases, with: stream.key(token + 1))
+    return mayGoOn(outlines[here].phrases, at: token + 1)
   }
 
-  /// The place of a token's outline.
+  /// Whether a phrase may go on at a token from a place in the trie, or from none where that is -1.
+  @inline(__always)
+  private func mayGoOn(_ phrases: Int32, at token: Int) -> Bool {
+    phrases >= 0 && stream.withKey(token) { lexicon.mayGoOn(phrases, with: $0) }
+  }
+
+  /// The number of a token's outline.
   @inline(__always)
   private mutating func outline(_ token: Int) -> Int {
     let form = form(token)
-    if !outlines[form].isKnown { outlines[form] = firstOutline(token) }
-    return form
+    let known = outlineNumbers[form]
+    return known >= 0 ? Int(known) : firstOutline(token, form)
   }
 
   /// By number of the word and how it is capitalised.
   @inline(__always)
   private func form(_ token: Int) -> Int {
-    let one = stream.tokens[token]
-    return Int(stream.words[token]) * 3 + (one.traits.contains(.allCaps) ? 2 : one.isCapitalised ? 1 : 0)
+    let traits = stream.tokens[token].traits
+    let letters = traits.contains(.allCaps) ? 2 : traits.contains(.capitalised) ? 1 : 0
+    return Int(stream.words[token]) * 3 + letters
   }
 
   @inline(never)
-  private mutating func firstOutline(_ token: Int) -> Outline {
+  private mutating func firstOutline(_ token: Int, _ form: Int) -> Int {
     let word = reading(of: token)
-    let one = stream.tokens[token]
+    let builtIns = builtIns(at: token)
+    let isPlain =
+      word.hits.count == 0 && word.phrases < 0
+      && builtIns & (BuiltIn.int.bit | BuiltIn.roman.bit) == 0
+    let known = isPlain ? outlines.plain[Int(builtIns)] : -1
+    let number = known >= 0 ? Int(known) : outlines.number(of: outline(token, word, builtIns))
+    if isPlain { outlines.plain[Int(builtIns)] = Int32(number) }
+    outlineNumbers[form] = Int32(number)
+    return number
+  }
+
+  private func outline(_ token: Int, _ word: WordReading, _ builtIns: UInt16) -> Outline {
     var outline = Outline()
-    outline.isKnown = true
+    let one = stream.tokens[token]
     outline.isNumber = word.isNumber || one.kind == .number
     outline.phrases = word.phrases
-    outline.begins = begins(one, word, token)
-    for item in word.hits.range { outline.insert(Int(store.items[item].category), masks, unions) }
-    for builtIn in builtIns(at: token) { outline.insert(Int(builtIn.number), masks, unions) }
-    if outline.isNumber { outline.insert(Int(BuiltIn.num.number), masks, unions) }
+    for place in word.hits.range {
+      let item = store.items[place]
+      if one.isCapitalised || !lexicon.traits[Int(item.entry)].needsCapital {
+        add(item, to: &outline.mask, &outline.followers)
+      }
+    }
+    for builtIn in BuiltIn.narrowestFirst where builtIns & builtIn.bit != 0 {
+      add(item(builtIn, number: value(builtIn, token)), to: &outline.mask, &outline.followers)
+    }
+    if outline.isNumber { outline.mask.insert(masks[Int(BuiltIn.num.number)]) }
     if let phrases = phraseMasks[word.phrases] { outline.mask.insert(phrases) }
+    outline.begins = outline.mask.meets(start)
     return outline
   }
 
-  private func begins(_ one: Token, _ word: WordReading, _ token: Int) -> Bool {
-    if word.begins || word.phrases >= 0 || word.isNumber && beginning.num || beginning.any { return true }
-    switch one.kind {
-    case .number: return beginning.figures
-    case .mark: return beginning.mark
-    case .word:
-      if beginning.word { return true }
-      if one.isCapitalised, beginning.capitalised || beginning.roman && isRoman(token) { return true }
-      return one.traits.contains(.allCaps) && beginning.allCaps
+  // MARK: Tests
+
+  /// Whether a hit of the category of a test is what it asks for.
+  @inline(__always)
+  func fits(_ item: HitStore.Item, _ test: RuleSet.Test) -> Bool {
+    if test.isBounded, item.number < test.low || item.number > test.high { return false }
+    if test.value != -1 {
+      guard item.entry >= 0, lexicon.traits[Int(item.entry)].value == test.value else { return false }
     }
+    if test.without, item.chain != 0 { return false }
+    return test.with == 0 || store.bits[Int(item.chain)] & test.with == test.with
   }
 
-  private func isRoman(_ token: Int) -> Bool {
-    let span = stream.tokens[token].clean
-    return span.count <= 30 && RomanNumeral.canBegin(stream.bytes[span.lowerBound])
+  /// Adds the bits of the tests that a hit meets, and of what can follow where a program begins with it.
+  private func add(_ item: HitStore.Item, to mask: inout CategoryMask, _ followers: inout CategoryMask) {
+    let category = Int(item.category)
+    for place in Int(testStarts[category])..<Int(testStarts[category + 1]) {
+      let number = Int(categoryTests[place])
+      guard fits(item, tests[number]) else { continue }
+      mask.insert(tests[number].mask)
+      followers.insert(unions[number])
+    }
   }
 
   // MARK: Words
@@ -185,12 +183,11 @@ struct TokenReader: NumeralScanner.Words {
   private mutating func firstReading(of token: Int, _ word: Int) -> WordReading {
     var reading = WordReading()
     let start = store.items.count
-    let node = lexicon.read(stream.key(token), isWord: stream.tokens[token].kind == .word, &store)
-    reading.phrases = node ?? -1
+    let isWord = stream.tokens[token].kind == .word
+    reading.phrases = stream.withKey(token) { lexicon.read($0, isWord: isWord, &store) } ?? -1
     store.items[start...].reverse()
     reading.hits = Stretch(start: Int32(start), count: Int32(store.items.count - start))
     for item in store.items[start...] {
-      reading.begins = reading.begins || begins[Int(item.category)]
       reading.isNumber = reading.isNumber || item.category == numberCategory
     }
     words[word] = reading
@@ -201,8 +198,7 @@ struct TokenReader: NumeralScanner.Words {
   @inline(__always)
   private func isSingle(_ token: Int, _ word: WordReading) -> Bool {
     guard !word.isNumber, stream.tokens[token].kind != .number else { return false }
-    guard word.phrases >= 0, token + 1 < stream.count else { return true }
-    return !lexicon.mayGoOn(word.phrases, with: stream.key(token + 1))
+    return token + 1 >= stream.count || !mayGoOn(word.phrases, at: token + 1)
   }
 
   // MARK: Tokens
@@ -229,7 +225,7 @@ struct TokenReader: NumeralScanner.Words {
     return readings[place].hits.range
   }
 
-  /// The categories of a token, as bits.
+  /// The tests that a token meets, as bits.
   @inline(__always)
   mutating func mask(_ token: Int) -> CategoryMask {
     let place = place(token)
@@ -283,12 +279,14 @@ struct TokenReader: NumeralScanner.Words {
     where isCapitalised || !lexicon.traits[Int(store.items[item].entry)].needsCapital {
       store.items.append(store.items[item])
     }
-    if let numeral { add(.num, length: numeral.end - token, number: numeral.value, chain: numeral.chain) }
-    appendBuiltIn(at: token)
+    if let numeral {
+      store.items.append(
+        item(.num, length: numeral.end - token, number: numeral.value, chain: numeral.chain))
+    }
+    appendBuiltIns(at: token)
     var reading = Reading(hits: Stretch(start: Int32(start), count: Int32(store.items.count - start)))
     for item in store.items[start...] {
-      reading.mask.insert(masks[Int(item.category)])
-      reading.followers.insert(unions[Int(item.category)])
+      add(item, to: &reading.mask, &reading.followers)
       if item.length > 1 { reading.endsFurther = true }
     }
     return reading
@@ -301,7 +299,8 @@ struct TokenReader: NumeralScanner.Words {
     var next = token + 1
     while let from = node, next < stream.count {
       let first = store.items.count
-      node = lexicon.read(stream.key(next), isWord: stream.tokens[next].kind == .word, from: from, &store)
+      let isWord = stream.tokens[next].kind == .word
+      node = stream.withKey(next) { lexicon.read($0, isWord: isWord, from: from, &store) }
       next += 1
       for item in first..<store.items.count { store.items[item].length = Int32(next - token) }
     }
@@ -333,36 +332,46 @@ struct TokenReader: NumeralScanner.Words {
 
   // MARK: Built-in classes
 
-  private mutating func add(_ builtIn: BuiltIn, length: Int = 1, number: Double = 0, chain: Int32 = 0) {
-    store.items.append(
-      HitStore.Item(entry: -1, category: builtIn.number, length: Int32(length), chain: chain, number: number))
+  private func item(_ builtIn: BuiltIn, length: Int = 1, number: Double, chain: Int32 = 0) -> HitStore.Item {
+    HitStore.Item(entry: -1, category: builtIn.number, length: Int32(length), chain: chain, number: number)
   }
 
-  private mutating func appendBuiltIn(at token: Int) {
-    for builtIn in builtIns(at: token) { add(builtIn, number: value(builtIn, token)) }
+  private mutating func appendBuiltIns(at token: Int) {
+    let found = builtIns(at: token)
+    for builtIn in BuiltIn.narrowestFirst where found & builtIn.bit != 0 {
+      store.items.append(item(builtIn, number: value(builtIn, token)))
+    }
   }
 
-  /// The built-in classes of a token, the narrowest first; a number of more than one token is none of them.
-  private func builtIns(at token: Int) -> [BuiltIn] {
+  /// The built-in classes of a token, as bits; a number of more than one token is none of them.
+  private func builtIns(at token: Int) -> UInt16 {
     let one = stream.tokens[token]
     switch one.kind {
-    case .number: return stream.integer(token) == nil ? [.any] : [.int, .any]
+    case .number: return stream.integer(token) == nil ? BuiltIn.any.bit : BuiltIn.int.bit | BuiltIn.any.bit
     case .word:
-      var found: [BuiltIn] = []
+      var found = BuiltIn.word.bit | BuiltIn.any.bit
       if one.isCapitalised {
-        found.append(.capitalised)
-        if isRoman(token), RomanNumeral.value(stream.bytes[one.clean.range]) != nil { found.append(.roman) }
+        found |= BuiltIn.capitalised.bit
+        if roman(token) != nil { found |= BuiltIn.roman.bit }
       }
-      if one.traits.contains(.allCaps) { found.append(.allCaps) }
-      return found + [.word, .any]
-    case .mark: return isDash(token) ? [.dash, .mark, .any] : [.mark, .any]
+      return one.traits.contains(.allCaps) ? found | BuiltIn.allCaps.bit : found
+    case .mark:
+      let found = BuiltIn.mark.bit | BuiltIn.any.bit
+      return isDash(token) ? found | BuiltIn.dash.bit : found
+    }
+  }
+
+  private func roman(_ token: Int) -> Int? {
+    let range = stream.tokens[token].clean.range
+    return stream.bytes.withUnsafeBufferPointer {
+      RomanNumeral.value(UnsafeBufferPointer(rebasing: $0[range]))
     }
   }
 
   private func value(_ builtIn: BuiltIn, _ token: Int) -> Double {
     switch builtIn {
     case .int: Double(stream.integer(token) ?? 0)
-    case .roman: Double(RomanNumeral.value(stream.bytes[stream.tokens[token].clean.range]) ?? 0)
+    case .roman: Double(roman(token) ?? 0)
     default: 0
     }
   }
@@ -375,5 +384,35 @@ struct TokenReader: NumeralScanner.Words {
     guard span.count == 3, stream.bytes[first] == 0xE2 else { return false }
     return stream.bytes[first + 1] == 0x80 && (0x90...0x95).contains(stream.bytes[first + 2])
       || stream.bytes[first + 1] == 0x88 && stream.bytes[first + 2] == 0x92
+  }
+}
+
+/// What a word in one capitalisation can be, found once: it may say too much, never too little.
+private struct Outline: Hashable {
+  var begins = false
+  var isNumber = false
+  /// Where phrases that begin with it go on in the trie, or -1.
+  var phrases: Int32 = -1
+  /// All tests that it and the phrases and numbers that begin with it may meet.
+  var mask = CategoryMask.none
+  /// What can follow where a pattern begins with the word alone.
+  var followers = CategoryMask.none
+}
+
+/// The outlines that a text has, each once: they are few, so that they stay at hand while a long text is read.
+private struct OutlineTable {
+  private var outlines: [Outline] = []
+  private var numbers: [Outline: Int32] = [:]
+  /// The number of the outline of a word that no table has, by its built-in classes, or -1.
+  var plain: [Int32] = Array(repeating: -1, count: 1 << BuiltIn.allCases.count)
+
+  @inline(__always)
+  subscript(number: Int) -> Outline { outlines[number] }
+
+  mutating func number(of outline: Outline) -> Int {
+    if let known = numbers[outline] { return Int(known) }
+    numbers[outline] = Int32(outlines.count)
+    outlines.append(outline)
+    return outlines.count - 1
   }
 }

@@ -2,12 +2,12 @@
 ///
 /// Built from sorted keys in one pass into flat arrays: children of a node stand side by side, ordered by their byte.
 /// A step costs a search among the children of one node.
-package struct KeyTrie: Sendable {
+public struct KeyTrie: Sendable {
   /// A place in the trie; `root` is before the first byte.
-  package typealias Node = Int32
+  public typealias Node = Int32
 
   /// Before the first byte.
-  @inlinable package static var root: Node { 0 }
+  @inlinable public static var root: Node { 0 }
 
   @usableFromInline var labels: [UInt8] = [0]
   @usableFromInline var firstChild: [Int32] = [0]
@@ -15,7 +15,7 @@ package struct KeyTrie: Sendable {
   @usableFromInline var values: [Int32] = [-1]
 
   /// A trie of the keys; the value of a key is its number in `keys`. Of equal keys the first wins.
-  package init(_ keys: [[UInt8]]) {
+  public init(_ keys: [[UInt8]]) {
     let order = keys.indices.sorted { a, b in
       keys[a] == keys[b] ? a < b : keys[a].lexicographicallyPrecedes(keys[b])
     }
@@ -48,7 +48,7 @@ package struct KeyTrie: Sendable {
   /// The node reached from `node` by a byte, or nil.
   @inlinable
   @inline(__always)
-  package func step(_ node: Node, _ byte: UInt8) -> Node? {
+  public func step(_ node: Node, _ byte: UInt8) -> Node? {
     var low = Int(firstChild[Int(node)])
     var high = low + Int(childCount[Int(node)])
     while low < high {
@@ -63,7 +63,7 @@ package struct KeyTrie: Sendable {
   /// The number of the key that ends at a node, or nil.
   @inlinable
   @inline(__always)
-  package func value(at node: Node) -> Int? {
+  public func value(at node: Node) -> Int? {
     let value = values[Int(node)]
     return value < 0 ? nil : Int(value)
   }

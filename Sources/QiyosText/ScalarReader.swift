@@ -1,8 +1,8 @@
 /// Reads Unicode scalars out of UTF-8 bytes that are known to be valid.
-package enum ScalarReader {
+public enum ScalarReader {
   /// The scalar at `offset` and its length in bytes. A malformed byte is read as U+FFFD of length 1.
   @inlinable
-  package static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (
+  public static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (
     value: UInt32, length: Int
   ) {
     let first = bytes[offset]
@@ -26,7 +26,7 @@ package enum ScalarReader {
 }
 
 /// What a scalar is to the tokenizer.
-package enum LetterClass: UInt8, Sendable {
+public enum LetterClass: UInt8, Sendable {
   case space, newline, digit, latinSmall, latinCapital, cyrillicSmall, cyrillicCapital, otherLetter
   /// ' ’ ‘ ʻ ʼ ` ´: part of a word when a letter stands on both sides.
   case apostrophe
@@ -36,7 +36,7 @@ package enum LetterClass: UInt8, Sendable {
 
   /// Whether it can begin a word.
   @inlinable
-  package var isLetter: Bool {
+  public var isLetter: Bool {
     switch self {
     case .latinSmall, .latinCapital, .cyrillicSmall, .cyrillicCapital, .otherLetter: true
     default: false
@@ -45,11 +45,11 @@ package enum LetterClass: UInt8, Sendable {
 
   /// Of Latin or Cyrillic; other scripts count as small.
   @inlinable
-  package var isCapital: Bool { self == .latinCapital || self == .cyrillicCapital }
+  public var isCapital: Bool { self == .latinCapital || self == .cyrillicCapital }
 
   /// The class of a scalar; blocks outside Latin and Cyrillic are letters from U+0370 on, save punctuation.
   @inlinable
-  package init(_ scalar: UInt32) {
+  public init(_ scalar: UInt32) {
     self = scalar < 0x80 ? Self.ascii(UInt8(truncatingIfNeeded: scalar)) : Self.wide(scalar)
   }
 

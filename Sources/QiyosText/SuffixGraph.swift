@@ -46,6 +46,8 @@ package struct SuffixGraph: Sendable {
   /// Part of speech of each state.
   private let partOf: [String]
   private let starts: [String: State]
+  /// The same for each of `parts`.
+  private let startsByNumber: [State]
 
   /// Parts of speech as numbers, and moves in terms of them.
   private struct Numbered {
@@ -112,9 +114,8 @@ package struct SuffixGraph: Sendable {
     width = moves.count
     self.steps = steps
     partOf = places.map { $0.part < 0 ? "" : parts.names[$0.part] }
-    starts = Dictionary(
-      Self.parts.map { ($0, known[parts.number($0) << 16 | (Self.before + 1)] ?? Self.dead) },
-      uniquingKeysWith: { first, _ in first })
+    startsByNumber = Self.parts.map { known[parts.number($0) << 16 | (Self.before + 1)] ?? Self.dead }
+    starts = Dictionary(zip(Self.parts, startsByNumber), uniquingKeysWith: { first, _ in first })
   }
 
   /// How many states there are; a state is less than that.
@@ -122,6 +123,9 @@ package struct SuffixGraph: Sendable {
 
   /// The state of a bare word of a part of speech.
   package func start(_ part: String) -> State { starts[part] ?? Self.dead }
+
+  /// The same for a part of speech by its number in `parts`.
+  package func start(number: Int) -> State { startsByNumber[number] }
 
   /// The state after a suffix, or `dead`.
   @inline(__always)

@@ -71,24 +71,32 @@ package struct SuffixTable: Sendable {
 
   /// The same for a word of any part of speech, such as `num`.
   package func chain(_ bytes: ArraySlice<UInt8>, part: String) -> [String]? {
+    bytes.withUnsafeBufferPointer { chain($0, start: graph.start(part)) }
+  }
+
+  /// The same for a part of speech by its number in `SuffixGraph.parts`.
+  package func chain(_ bytes: UnsafeBufferPointer<UInt8>, part: Int) -> [String]? {
+    chain(bytes, start: graph.start(number: part))
+  }
+
+  private func chain(_ bytes: UnsafeBufferPointer<UInt8>, start: SuffixGraph.State) -> [String]? {
     if bytes.isEmpty { return [] }
     guard bytes.count <= Self.longest, let first = bytes.first, trie.step(KeyTrie.root, first) != nil else {
       return nil
     }
-    let start = graph.start(part)
     let size = bytes.count * graph.count
     return withUnsafeTemporaryAllocation(of: Int16.self, capacity: size * 2) { space in
       space.initialize(repeating: Search.unknown)
       let search = Search(bytes: bytes, states: graph.count, space: space, half: size)
-      guard follow(bytes.startIndex, start, search) < Search.failed else { return nil }
+      guard follow(0, start, search) < Search.failed else { return nil }
       return glosses(from: start, search)
     }
   }
 
   private func glosses(from start: SuffixGraph.State, _ search: Search) -> [String] {
     var glosses: [String] = []
-    var place = (position: search.bytes.startIndex, state: start)
-    while place.position < search.bytes.endIndex {
+    var place = (position: 0, state: start)
+    while place.position < search.bytes.count {
       let suffix = Int(search.space[search.half + search.slot(place.position, place.state)])
       glosses.append(suffixes[suffix].gloss)
       place = (place.position + suffixes[suffix].key.count, graph.step(place.state, suffix))
@@ -101,26 +109,26 @@ package struct SuffixTable: Sendable {
     static let unknown: Int16 = -1
     static let failed: Int16 = 10_000
 
-    let bytes: ArraySlice<UInt8>
+    let bytes: UnsafeBufferPointer<UInt8>
     let states: Int
     let space: UnsafeMutableBufferPointer<Int16>
     let half: Int
 
     @inline(__always)
     func slot(_ position: Int, _ state: SuffixGraph.State) -> Int {
-      (position - bytes.startIndex) * states + Int(state)
+      position * states + Int(state)
     }
   }
 
   private func follow(_ position: Int, _ state: SuffixGraph.State, _ search: Search) -> Int16 {
-    if position == search.bytes.endIndex { return 0 }
+    if position == search.bytes.count { return 0 }
     let slot = search.slot(position, state)
     if search.space[slot] != Search.unknown { return search.space[slot] }
     var best = Search.failed
     var choice: Int16 = -1
     var node = KeyTrie.root
     var end = position
-    while end < search.bytes.endIndex, let next = trie.step(node, search.bytes[end]) {
+    while end < search.bytes.count, let next = trie.step(node, search.bytes[end]) {
       node = next
       end += 1
       guard let group = trie.value(at: node) else { continue }

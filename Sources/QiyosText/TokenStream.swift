@@ -1,19 +1,19 @@
-package import QiyosModel
+public import QiyosModel
 
 /// Tokens with their word keys, ready to be matched.
-package struct TokenStream: Sendable {
+public struct TokenStream: Sendable {
   /// In order of reading.
-  package let tokens: [Token]
+  public let tokens: [Token]
   /// The cleaned text that `Token.clean` counts in, as UTF-8.
-  package let bytes: [UInt8]
+  public let bytes: [UInt8]
   /// The keys of all tokens, one after the other.
-  package let keys: [UInt8]
+  public let keys: [UInt8]
   /// Where the key of each token stands in `keys`; a mark has itself as its key.
-  package let keyRanges: [Range<Int32>]
+  public let keyRanges: [Range<Int32>]
   /// For each token the number of its word: tokens of one kind and one key share it, so what a key says is found once.
-  package let words: [Int32]
+  public let words: [Int32]
   /// How many different words there are.
-  package let wordCount: Int
+  public let wordCount: Int
 
   /// The tokens of a cleaned text, keyed by one language.
   package init(_ text: String, tokens: [Token], language: LanguageTag) {
@@ -66,11 +66,25 @@ package struct TokenStream: Sendable {
   }
 
   /// Number of tokens.
-  @inlinable package var count: Int { tokens.count }
+  @inlinable
+  @inline(__always)
+  public var count: Int { tokens.count }
 
   /// The word key of a token.
-  @inlinable package func key(_ number: Int) -> ArraySlice<UInt8> {
+  @inlinable
+  @inline(__always)
+  public func key(_ number: Int) -> ArraySlice<UInt8> {
     keys[Int(keyRanges[number].lowerBound)..<Int(keyRanges[number].upperBound)]
+  }
+
+  /// What a body makes of the word key of a token; nothing is copied and no reference counted.
+  @inlinable
+  @inline(__always)
+  public func withKey<Value>(_ number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+    let range = keyRanges[number]
+    return keys.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[Int(range.lowerBound)..<Int(range.upperBound)]))
+    }
   }
 
   /// The printed (cleaned) characters of a range of tokens.
@@ -88,14 +102,19 @@ package struct TokenStream: Sendable {
   }
 
   /// The value of a token of digits, or nil where it is none or has more than 15 digits.
-  @inlinable package func integer(_ number: Int) -> Int? {
+  @inlinable
+  public func integer(_ number: Int) -> Int? {
     let token = tokens[number]
     guard token.kind == .number, token.clean.count <= 15 else { return nil }
-    return bytes[token.clean.range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    var value = 0
+    for place in token.clean.range { value = value * 10 + Int(bytes[place] - 0x30) }
+    return value
   }
 
   /// The only byte of a mark of one byte, or 0.
-  @inlinable package func mark(_ number: Int) -> UInt8 {
+  @inlinable
+  @inline(__always)
+  public func mark(_ number: Int) -> UInt8 {
     let token = tokens[number]
     return token.kind == .mark && token.clean.count == 1 ? bytes[token.clean.lowerBound] : 0
   }

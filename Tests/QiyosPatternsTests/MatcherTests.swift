@@ -11,12 +11,13 @@ import Testing
 
   private func matches(
     _ pattern: String, in text: String, words: [(String, String, String)], uzbek: Bool = false,
-    suffixes: SuffixTable = .none, define: String = ""
+    suffixes: SuffixTable = .none, define: String = "", asked: Set<String>? = nil
   ) throws -> [(String, [String: String])] {
     let yaml =
       "define:\n  none: x\n\(define)rules:\n  - rule: r\n    pattern: '\(pattern)'\n    examples: ['x']\n"
     let file = try RuleFile(KnowledgeFolder.File(name: "t.yml", bytes: Array(yaml.utf8)))
-    let rules = try RuleSet(files: [file], entries: entries(words), isUzbek: uzbek, suffixes: suffixes)
+    let rules = try RuleSet(
+      files: [file], entries: entries(words), isUzbek: uzbek, suffixes: suffixes, asked: asked)
     let tokens = Tokenizer(splitsGenitive: !uzbek).tokens(of: text)
     let stream = TokenStream(text, tokens: tokens, language: uzbek ? .uzbekLatin : .english)
     var matcher = Matcher(rules, stream)
@@ -80,7 +81,48 @@ import Testing
     #expect(found.map(\.0) == ["3rd March"])
   }
 
-  @Test(arguments: [("XIX", 19), ("IV", 4), ("IIII", nil), ("VX", nil), ("MCM", 1900)])
+  @Test func boundsOfOneNumberAreKeptApart() throws {
+    let found = try matches(
+      "d:<int 1..31> <month> | y:<int 1000..2100> <month> | h:<int 0..24> <int 0..59>",
+      in: "31 June, 32 June, 1712 March, 24 59, 24 60", words: months)
+    #expect(found.map(\.0) == ["31 June", "1712 March", "24 59"])
+    #expect(found.map { $0.1.keys.first } == ["d", "y", "h"])
+  }
+
+  /// More tests than the sets of tests have bits.
+  @Test func testsThatShareABitAreKeptApart() throws {
+    let pattern = (0..<600).map { "w\(letters($0)) v\(letters($0))" }.joined(separator: "|")
+    let text = (0..<600).map { "w\(letters($0)) v\(letters($0)) w\(letters($0)) v\(letters($0 + 255))" }
+    let found = try matches(pattern, in: text.joined(separator: " "), words: [])
+    #expect(found.map(\.0) == (0..<600).map { "w\(letters($0)) v\(letters($0))" })
+  }
+
+  private func letters(_ number: Int) -> String {
+    String(String.UnicodeScalarView("\(number)".unicodeScalars.map { Unicode.Scalar($0.value + 0x31)! }))
+  }
+
+  @Test func whatNobodyAsksForDoesNotDisturb() throws {
+    let words = months + [("other", "March of the two", "x"), ("other", "two thousand men", "y")]
+    for asked in [nil, []] as [Set<String>?] {
+      let found = try matches(
+        "n:<num> men|<month> of", in: "March of the two thousand men", words: words, asked: asked)
+      #expect(found.map(\.0) == ["March of", "two thousand men"])
+    }
+  }
+
+  @Test func aWordLongerThanAnyChainIsRead() throws {
+    let suffixes = SuffixTable([.init(key: Array("da".utf8), gloss: "LOC", order: 3)])
+    let long = String(repeating: "da", count: 400)
+    let found = try matches(
+      "<month+LOC>", in: "oktabr\(long) oktabr\(long)da oktabrda", words: [("month", "oktabr", "10")],
+      uzbek: true, suffixes: suffixes)
+    #expect(found.map(\.0) == ["oktabrda"])
+  }
+
+  @Test(arguments: [
+    ("XIX", 19), ("IV", 4), ("IIII", nil), ("VX", nil), ("MCM", 1900), ("ХІХ", 19), ("МС", 1100),
+    ("Ханин", nil), ("", nil),
+  ])
   func romanNumerals(_ text: String, _ value: Int?) {
     #expect(RomanNumeral.value(Array(text.utf8)) == value)
   }

@@ -7,9 +7,9 @@ struct DateExpression: Sendable {
   enum Content: Sendable {
     case point(DatePoint)
     /// Two ends, or several days of a list; the first and the last.
-    case range(DatePoint, DatePoint)
+    indirect case range(DatePoint, DatePoint)
     /// So many units before or after the time reached (or the document's own date).
-    case offset(Offset)
+    indirect case offset(Offset)
     /// `P20D`, with TIMEX2 codes for decades and centuries.
     case duration(String)
     /// A recurring time, in both spellings: `XXXX-XX-XX` for every day, `XXXX-21` and `XXXX-SP` for every spring.

@@ -4,14 +4,14 @@ import QiyosPatterns
 import QiyosText
 
 /// The date rules of one language.
-struct DateFinder: Sendable {
+final class DateFinder: Sendable {
   let rules: RuleSet
   /// `file#rule` of each rule.
   let ids: [RuleID]
   private let plans: [DateRule]
   /// The field of each name of a capture.
-  private let fields: [DateField]
-  private let words: DateWords
+  let fields: [DateField]
+  let words: DateWords
 
   /// Nil where the language has no `dates.yml`.
   init?(knowledge: KnowledgeFolder, language: String) throws {
@@ -19,7 +19,9 @@ struct DateFinder: Sendable {
     guard !files.isEmpty else { return nil }
     let entries = try LexicalEntry.read(knowledge, language: language)
     let suffixes = try SuffixTable.read(knowledge, language: language)
-    let rules = try RuleSet(files: files, entries: entries, isUzbek: language == "uz", suffixes: suffixes)
+    let rules = try RuleSet(
+      files: files, entries: entries, isUzbek: language == "uz", suffixes: suffixes,
+      asked: Set(files.flatMap(\.rules).flatMap(DateRule.contextCategories)))
     self.rules = rules
     ids = rules.rules.map { RuleID($0.id) }
     plans = try rules.rules.map { rule throws(KnowledgeError) in try DateRule(rule, rules.lexicon) }
@@ -97,9 +99,7 @@ struct DateFinder: Sendable {
     for candidate in here where fits(candidate, &matcher, sentence) {
       if plans[candidate.match.rule].kind == .none { return .nothing(candidate.tokens) }
       let reader = DateReader(
-        match: candidate.match, rule: plans[candidate.match.rule], fields: fields,
-        words: words,
-        stream: stream)
+        match: candidate.match, rule: plans[candidate.match.rule], finder: self, stream: stream)
       if let expression = reader.expression(tokens: candidate.tokens, isAside: candidate.isAside) {
         return .date(expression)
       }

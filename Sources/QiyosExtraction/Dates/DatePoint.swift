@@ -4,9 +4,9 @@ import QiyosModel
 struct DatePoint: Sendable, Equatable {
   var point = CalendarPoint()
   /// The last two figures of a year.
-  var shortYear: Int?
+  @Packed<Int32> var shortYear: Int?
   /// The decade inside a century, 4 for the forties.
-  var decadeOfCentury: Int?
+  @Packed<Int32> var decadeOfCentury: Int?
   /// Which unit, counted from the time reached: (0, year) for *that year*.
   var shift: (count: Int, unit: TimeUnit)?
   /// Whether `shift` and `named` count from the writer's own day (*this year*, *July last*) where that is known.
@@ -14,9 +14,9 @@ struct DatePoint: Sendable, Equatable {
   /// Whether it has no meaning where that day is unknown (*yesterday*, *on Tuesday*).
   var isDeictic = false
   /// 1 for Monday.
-  var weekday: Int?
+  @Packed<Int32> var weekday: Int?
   /// 1 for the first month or season of that name after the time reached (*next spring*), -1 for the last before it.
-  var named: Int?
+  @Packed<Int32> var named: Int?
 
   /// Whether it names its own year or what is coarser.
   var isExplicit: Bool { point.year != nil || point.decade != nil || point.century != nil }

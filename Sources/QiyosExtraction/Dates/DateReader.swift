@@ -9,10 +9,26 @@ import QiyosText
 struct DateReader {
   let match: RuleSet.Match
   let rule: DateRule
-  /// The field of each name of a capture.
-  let fields: [DateField]
-  let words: DateWords
+  let finder: DateFinder
   let stream: TokenStream
+  /// The fields that are captured, a bit for each.
+  private let captured: UInt64
+
+  /// The field of each name of a capture.
+  private var fields: [DateField] { finder.fields }
+  private var words: DateWords { finder.words }
+
+  init(match: RuleSet.Match, rule: DateRule, finder: DateFinder, stream: TokenStream) {
+    self.match = match
+    self.rule = rule
+    self.finder = finder
+    self.stream = stream
+    captured = match.captures.entries.reduce(0) { $0 | Self.bit(finder.fields[$1.name]) }
+  }
+
+  private static func bit(_ field: DateField) -> UInt64 { 1 << UInt64(field.rawValue) }
+
+  private func isCaptured(_ field: DateField) -> Bool { captured & Self.bit(field) != 0 }
 
   /// The expression, or nil where the captures make no date (an hour of 25).
   func expression(tokens: Range<Int>, isAside: Bool) -> DateExpression? {
@@ -37,7 +53,8 @@ struct DateReader {
   }
 
   private func tokensOf(_ field: DateField) -> Range<Int>? {
-    match.captures.entries.last { fields[$0.name] == field }?.capture.tokens
+    guard isCaptured(field) else { return nil }
+    return match.captures.entries.last { fields[$0.name] == field }?.capture.tokens
   }
 
   /// Letters count as figures only where they make a year of it, and a decade begins with a round year.
@@ -73,7 +90,8 @@ struct DateReader {
   // MARK: Captures
 
   private func capture(_ field: DateField, _ range: Range<Int>) -> RuleSet.Capture? {
-    match.captures.entries.last {
+    guard isCaptured(field) else { return nil }
+    return match.captures.entries.last {
       fields[$0.name] == field && range.holds($0.capture.tokens) && !isInEnd($0.capture, range)
     }?.capture
   }

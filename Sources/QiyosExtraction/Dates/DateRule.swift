@@ -24,7 +24,7 @@ enum DateField: Int, CaseIterable, Sendable {
 }
 
 /// What a date rule's `gives` says.
-struct DateRule: Sendable {
+final class DateRule: Sendable {
   enum Kind: String, Sendable {
     case date, range, offset, duration, set, fixed
     /// No date, though a shorter rule would make one of it: the words are passed over.
@@ -80,14 +80,20 @@ struct DateRule: Sendable {
 
   private static let contexts: Set<String> = ["before", "not-before", "next", "not-next"]
 
+  /// The names of all categories that a rule wants beside an expression or not there.
+  static func contextCategories(_ rule: RuleFile.Rule) -> [String] { contexts.flatMap { names(rule, $0) } }
+
+  private static func names(_ rule: RuleFile.Rule, _ key: String) -> [String] {
+    (rule.gives[key] ?? "").split(separator: ",").map { String($0.drop { $0 == " " }) }
+  }
+
   /// The categories that a key of `gives` names, split by commas.
   private static func categories(_ rule: RuleFile.Rule, _ key: String, _ lexicon: Lexicon)
     throws(KnowledgeError)
     -> [Int32]
   {
     var categories: [Int32] = []
-    for part in (rule.gives[key] ?? "").split(separator: ",") {
-      let name = String(part.drop { $0 == " " })
+    for name in names(rule, key) {
       guard let category = lexicon.category(name) else {
         throw KnowledgeError(
           file: rule.file, line: rule.line, "rule '\(rule.name)': no table has the category '\(name)'")

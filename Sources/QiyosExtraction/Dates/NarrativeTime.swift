@@ -23,7 +23,7 @@ struct NarrativeTime {
   struct Reading: Sendable, Equatable {
     enum Value: Sendable, Equatable {
       case point(CalendarPoint)
-      case range(CalendarPoint, CalendarPoint)
+      indirect case range(CalendarPoint, CalendarPoint)
       /// A time known only by its unit: *some days later*.
       case unknown(TimeUnit, direction: Int)
     }
@@ -64,6 +64,8 @@ struct NarrativeTime {
     /// The day of the last dateline.
     let writing: CalendarPoint?
     let cost: Double
+    /// Whether it or one that reached the same time was kept already.
+    var isOut = false
   }
 
   init(_ moments: [Moment], document: CalendarPoint?) {
@@ -120,11 +122,17 @@ struct NarrativeTime {
   /// Keeps the cheapest ways with different times reached; of equal costs the one that was found first.
   private mutating func keep(_ candidates: inout [Node]) -> Range<Int> {
     let start = nodes.count
-    while nodes.count - start < Self.width, var best = candidates.indices.first {
-      for index in candidates.indices where candidates[index].cost < candidates[best].cost { best = index }
-      let node = candidates[best]
-      nodes.append(node)
-      candidates.removeAll { $0.frame == node.frame }
+    while nodes.count - start < Self.width {
+      var best: Int?
+      for index in candidates.indices where !candidates[index].isOut {
+        if best.map({ candidates[index].cost < candidates[$0].cost }) ?? true { best = index }
+      }
+      guard let best else { break }
+      nodes.append(candidates[best])
+      let frame = candidates[best].frame
+      for index in candidates.indices where candidates[index].frame == frame {
+        candidates[index].isOut = true
+      }
     }
     return start..<nodes.count
   }

@@ -55,7 +55,8 @@ struct EventLexicon: Sendable {
     let files = try knowledge.files("languages/\(language)/events.yml").map(RuleFile.init)
     rules = try RuleSet(
       files: files, entries: entries, isUzbek: isUzbek,
-      suffixes: try SuffixTable.read(knowledge, language: language))
+      suffixes: try SuffixTable.read(knowledge, language: language),
+      asked: Set(WordClass.categories.map(\.name) + [Self.eventWords]))
     actions = try rules.rules.map { try Self.action($0, schema: schema) }
     readings = try rules.lexicon.entries.map { entry in
       entry.category == Self.eventWords ? try Self.reading(entry, schema: schema) : nil

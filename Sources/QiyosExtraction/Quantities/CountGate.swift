@@ -47,16 +47,6 @@ struct CountGate: Sendable {
     openings = keys.map { byKey[$0] ?? [] }
   }
 
-  /// Whether a sentence can hold a count at all.
-  func admits(_ sentence: Range<Int>, _ stream: TokenStream) -> Bool {
-    var found: Opening = []
-    for token in sentence {
-      found.formUnion(opening(token, stream))
-      if found.contains(.number) || found.isSuperset(of: [.quality, .lead]) { return true }
-    }
-    return false
-  }
-
   /// What may begin at a token; in Uzbek a known word may have anything after it.
   func opening(_ token: Int, _ stream: TokenStream) -> Opening {
     switch stream.tokens[token].kind {
@@ -77,6 +67,40 @@ struct CountGate: Sendable {
   }
 }
 
+/// What the words of one text may open; each word is looked up once.
+struct CountOpenings {
+  private static let unread: UInt8 = 255
+
+  private let gate: CountGate
+  private let stream: TokenStream
+  /// By number of the word.
+  private var known: [UInt8]
+
+  init(_ gate: CountGate, _ stream: TokenStream) {
+    self.gate = gate
+    self.stream = stream
+    known = Array(repeating: Self.unread, count: stream.wordCount)
+  }
+
+  /// What may begin at a token.
+  @inline(__always)
+  mutating func opening(_ token: Int) -> CountGate.Opening {
+    let word = Int(stream.words[token])
+    if known[word] == Self.unread { known[word] = gate.opening(token, stream).rawValue }
+    return CountGate.Opening(rawValue: known[word])
+  }
+
+  /// Whether a sentence can hold a count at all.
+  mutating func admits(_ sentence: Range<Int>) -> Bool {
+    var found: CountGate.Opening = []
+    for token in sentence {
+      found.formUnion(opening(token))
+      if found.contains(.number) || found.isSuperset(of: [.quality, .lead]) { return true }
+    }
+    return false
+  }
+}
+
 /// The tokens of one sentence at which a rule is worth a try: numbers, and what stands close enough before one.
 struct CountPlaces: Sendable {
   /// How far before a number a bound and a lead may begin, in tokens.
@@ -86,11 +110,11 @@ struct CountPlaces: Sendable {
   /// In order.
   let tokens: [Int]
 
-  init(_ gate: CountGate, _ stream: TokenStream, _ sentence: Range<Int>, isTaken: (Int) -> Bool) {
+  init(_ openings: inout CountOpenings, _ sentence: Range<Int>, isTaken: (Int) -> Bool) {
     var found: [Int] = []
     var nearest = Int.max
     for token in sentence.reversed() {
-      let opening = gate.opening(token, stream)
+      let opening = openings.opening(token)
       guard !opening.isEmpty, !isTaken(token) else { continue }
       let isNumber = !opening.isDisjoint(with: [.number, .quality])
       if isNumber { nearest = token }

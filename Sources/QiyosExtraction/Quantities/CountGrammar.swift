@@ -4,7 +4,7 @@ import QiyosPatterns
 import QiyosText
 
 /// The rules and words of one language by which counts are read.
-struct CountGrammar: Sendable {
+final class CountGrammar: Sendable {
   let isUzbek: Bool
   let rules: RuleSet
   /// What each rule gives, by its number.
@@ -12,6 +12,8 @@ struct CountGrammar: Sendable {
   /// What each entry of the lexicon means here, by its number.
   let words: [CountWord?]
   let gate: CountGate
+  /// The categories of words that are asked for one by one; nil where the language has none.
+  let side, force, barrier, joint: Int32?
   /// Whether the verb after the noun belongs to the expression: *9,000 men were killed*.
   var includesTail: Bool { !isUzbek }
 
@@ -27,6 +29,10 @@ struct CountGrammar: Sendable {
     forms = try rules.rules.map { try CountForm($0, kinds) }
     words = try rules.lexicon.entries.map { try CountWord($0, kinds) }
     gate = CountGate(entries, isUzbek: isUzbek)
+    side = rules.lexicon.category("side")
+    force = rules.lexicon.category("force")
+    barrier = rules.lexicon.category("barrier")
+    joint = rules.lexicon.category("joint")
   }
 
   /// Numbers come from any table, the rest from the tables of counts, so that a category of the same name in another

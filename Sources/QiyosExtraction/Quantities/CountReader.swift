@@ -9,6 +9,7 @@ struct CountReader {
   let stream: TokenStream
   let names: SideNames
   var matcher: Matcher
+  private var openings: CountOpenings
   /// Words that were looked up in the sentence at hand.
   private var known: [Int: [Found]] = [:]
 
@@ -18,7 +19,11 @@ struct CountReader {
     self.stream = stream
     self.names = names
     matcher = Matcher(grammar.rules, stream)
+    openings = CountOpenings(grammar.gate, stream)
   }
+
+  /// Whether a sentence can hold a count at all.
+  mutating func admits(_ sentence: Range<Int>) -> Bool { openings.admits(sentence) }
 
   /// The counts in a range of tokens, in order; `isTaken` tells tokens that belong to dates, `label` is what the block
   /// as a whole counts (an infobox field).
@@ -57,7 +62,7 @@ struct CountReader {
   private mutating func marks(in range: Range<Int>, isTaken: (Int) -> Bool) -> Marks {
     var marks = Marks()
     var free = range.lowerBound
-    for token in CountPlaces(grammar.gate, stream, range, isTaken: isTaken).tokens where token >= free {
+    for token in CountPlaces(&openings, range, isTaken: isTaken).tokens where token >= free {
       let found = matcher.candidates(at: token, limit: range.upperBound)
       for match in found { if let lead = lead(match) { marks.add(lead) } }
       if let figure = figure(found, isTaken: isTaken) {
@@ -192,6 +197,7 @@ struct CountReader {
   /// The words of the tables at a token, longest first.
   mutating func words(at token: Int) -> [Found] {
     guard token < stream.count else { return [] }
+    guard matcher.hasEntry(at: token) else { return [] }
     if let known = known[token] { return known }
     var found: [Found] = []
     for hit in matcher.hits(at: token) where hit.entry >= 0 {
@@ -237,7 +243,9 @@ struct CountReader {
 
   /// Whether the words before a name keep it from being the subject: *against the*, *from*, *at*; in Uzbek those after it.
   mutating func isBarrier(_ name: Range<Int>) -> Bool {
-    if grammar.isUzbek { return isObject(name.upperBound - 1) || hasCategory("barrier", name.upperBound) }
+    if grammar.isUzbek {
+      return isObject(name.upperBound - 1) || has(grammar.barrier, name.upperBound)
+    }
     var token = name.lowerBound - 1
     var steps = 0
     while steps < 2, token >= 0,
@@ -246,7 +254,7 @@ struct CountReader {
       token -= 1
       steps += 1
     }
-    return hasCategory("barrier", token)
+    return has(grammar.barrier, token)
   }
 
   /// Whether a name ends as the object of a verb: *хиваликларни*.
@@ -256,25 +264,22 @@ struct CountReader {
   }
 
   /// Whether a word for armed people begins at a token: the name of a place before it is that of a side.
-  mutating func isForce(_ token: Int) -> Bool { hasCategory("force", token) }
+  mutating func isForce(_ token: Int) -> Bool { has(grammar.force, token) }
 
   /// A common noun at a token that tells a side: *the besiegers*, *душман*.
   mutating func role(_ token: Int) -> Range<Int>? {
-    guard let number = grammar.rules.lexicon.category("side") else { return nil }
-    guard let hit = matcher.hits(at: token).first(where: { $0.category == number }) else { return nil }
-    return token..<Int(hit.end)
+    grammar.side.flatMap { matcher.end(of: $0, at: token) }.map { token..<$0 }
   }
 
   /// Whether a capitalised word is one of the tables, and no name for all its capital.
   mutating func isCommon(_ token: Int) -> Bool {
-    matcher.hits(at: token).contains { $0.entry >= 0 }
+    matcher.hasEntry(at: token)
   }
 
-  mutating func joins(_ token: Int) -> Bool { hasCategory("joint", token) }
+  mutating func joins(_ token: Int) -> Bool { has(grammar.joint, token) }
 
-  private mutating func hasCategory(_ category: String, _ token: Int) -> Bool {
-    guard token >= 0, token < stream.count else { return false }
-    guard let number = grammar.rules.lexicon.category(category) else { return false }
-    return matcher.hits(at: token).contains { $0.category == number }
+  private mutating func has(_ category: Int32?, _ token: Int) -> Bool {
+    guard let category, token >= 0, token < stream.count else { return false }
+    return matcher.end(of: category, at: token) != nil
   }
 }

@@ -10,7 +10,6 @@ struct QuantityReading {
   private let stream: TokenStream
   private let dates: [DateMention]
   private let names: SideNames
-  private var readers: [String: CountReader] = [:]
   private var fields: InfoboxSides
   private(set) var mentions: [QuantityMention] = []
   private var remarks: [(CountRemark, QuantityMention)] = []
@@ -32,20 +31,25 @@ struct QuantityReading {
   }
 
   mutating func read() {
+    var readers: [(language: String, reader: CountReader)] = []
     for (number, sentence) in text.sentences.enumerated() {
       let paragraph = text.paragraphs[sentence.paragraph]
-      let own = paragraph.language.language
-      let language = extractor.grammars[own] == nil ? "en" : own
-      guard let grammar = extractor.grammars[language] else { continue }
-      guard grammar.gate.admits(sentence.tokens, stream) || paragraph.purpose == .field else {
-        continue
-      }
-      var reader =
-        readers.removeValue(forKey: language) ?? CountReader(grammar, extractor.kinds, stream, names)
-      read(sentence, number, paragraph, &reader)
-      readers[language] = reader
+      guard let index = reader(of: paragraph.language.language, &readers),
+        readers[index].reader.admits(sentence.tokens) || paragraph.purpose == .field
+      else { continue }
+      read(sentence, number, paragraph, &readers[index].reader)
     }
     addDurations()
+  }
+
+  /// The place of the reader of a language; one that has no grammar is read as English.
+  private func reader(
+    of language: String, _ readers: inout [(language: String, reader: CountReader)]
+  ) -> Int? {
+    if let known = readers.firstIndex(where: { $0.language == language }) { return known }
+    guard let grammar = extractor.grammars[language] ?? extractor.grammars["en"] else { return nil }
+    readers.append((language, CountReader(grammar, extractor.kinds, stream, names)))
+    return readers.count - 1
   }
 
   private mutating func read(
@@ -68,7 +72,8 @@ struct QuantityReading {
     for (phrase, side) in zip(phrases, sides) {
       let bounds = reader.grammar.isUzbek ? nil : sentence.tokens
       let isMeasure = phrase.kind?.family == .measure && phrase.kind?.name != "money"
-      add(phrase, isMeasure ? nil : side.map { names.named($0, in: bounds) } ?? field?.side, number, reader)
+      let own = isMeasure ? nil : side.map { names.named($0, in: bounds) } ?? field?.side
+      add(phrase, own, number, reader.grammar)
     }
   }
 
@@ -97,15 +102,16 @@ struct QuantityReading {
     return nil
   }
 
-  private mutating func add(_ phrase: CountPhrase, _ side: SideName?, _ sentence: Int, _ reader: CountReader)
-  {
+  private mutating func add(
+    _ phrase: CountPhrase, _ side: SideName?, _ sentence: Int, _ grammar: CountGrammar
+  ) {
     let quantity = Counting.quantity(of: phrase)
     let span = stream.span(phrase.tokens)
     mentions.append(
       QuantityMention(
         id: MentionID(text.witness.sigil, span, "quantity"), span: span, surface: text.quote(span),
         quantity: quantity, side: side?.text, sideSpan: side?.span, sentence: sentence,
-        rule: RuleID(reader.grammar.rules.rules[phrase.figure.rule].id)))
+        rule: RuleID(grammar.rules.rules[phrase.figure.rule].id)))
     if let remark = phrase.remark, let last = mentions.last { remarks.append((remark, last)) }
     rules.append([phrase.figure.rule] + phrase.rules + (phrase.lead.map { [$0.rule] } ?? []))
   }

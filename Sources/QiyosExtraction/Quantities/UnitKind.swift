@@ -2,7 +2,9 @@ import QiyosKnowledge
 import QiyosModel
 
 /// What a count is a count of, as `annotate` names it: `soldiers`, `killed`, `guns`, `distance` …
-struct UnitKind: Sendable, Hashable {
+///
+/// An object, since words and counts that name a kind are copied by the thousand.
+final class UnitKind: Sendable, Hashable {
   /// What decides how a count of this kind is read.
   enum Family: String, Sendable {
     /// Living people, of whom something may be said: killed, wounded.
@@ -18,6 +20,15 @@ struct UnitKind: Sendable, Hashable {
   /// What the count says where the words around it say nothing.
   let role: String
   let family: Family
+
+  init(name: String, unit: String, role: String, family: Family) {
+    (self.name, self.unit, self.role, self.family) = (name, unit, role, family)
+  }
+
+  /// A name stands for one kind.
+  static func == (a: UnitKind, b: UnitKind) -> Bool { a === b || a.name == b.name }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
   /// Whether it can have no fraction.
   var isWhole: Bool { family != .measure }

@@ -1,19 +1,19 @@
 /// A half-open range of UTF-8 offsets. Which text it belongs to is said by whoever holds it; unless a comment says
 /// otherwise that is the untouched text of the witness.
-package struct TextSpan: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+public struct TextSpan: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
   /// UTF-8 offset of the first byte.
-  package let lowerBound: Int
+  public let lowerBound: Int
   /// UTF-8 offset after the last byte.
-  package let upperBound: Int
+  public let upperBound: Int
 
   /// The bounds must not be negative or out of order.
-  package init(_ lowerBound: Int, _ upperBound: Int) {
+  public init(_ lowerBound: Int, _ upperBound: Int) {
     precondition(lowerBound >= 0 && lowerBound <= upperBound, "a span must not end before it begins")
     self.lowerBound = lowerBound
     self.upperBound = upperBound
   }
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     var pair = try decoder.unkeyedContainer()
     let lower = try pair.decode(Int.self)
     let upper = try pair.decode(Int.self)
@@ -24,42 +24,42 @@ package struct TextSpan: Hashable, Sendable, Codable, Comparable, CustomStringCo
     self.init(lower, upper)
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var pair = encoder.unkeyedContainer()
     try pair.encode(lowerBound)
     try pair.encode(upperBound)
   }
 
   /// Length in UTF-8 bytes.
-  package var count: Int { upperBound - lowerBound }
+  @inlinable public var count: Int { upperBound - lowerBound }
   /// Whether it holds no byte.
-  package var isEmpty: Bool { lowerBound == upperBound }
+  @inlinable public var isEmpty: Bool { lowerBound == upperBound }
   /// The same as a range of integers.
-  package var range: Range<Int> { lowerBound..<upperBound }
-  package var description: String { "\(lowerBound)-\(upperBound)" }
+  @inlinable public var range: Range<Int> { lowerBound..<upperBound }
+  public var description: String { "\(lowerBound)-\(upperBound)" }
 
   /// Whether the two share a byte.
-  package func overlaps(_ other: TextSpan) -> Bool {
+  @inlinable public func overlaps(_ other: TextSpan) -> Bool {
     lowerBound < other.upperBound && other.lowerBound < upperBound
   }
 
   /// Whether every byte of the other lies in it.
-  package func contains(_ other: TextSpan) -> Bool {
+  public func contains(_ other: TextSpan) -> Bool {
     lowerBound <= other.lowerBound && other.upperBound <= upperBound
   }
 
   /// The smallest span that holds both.
-  package func union(_ other: TextSpan) -> TextSpan {
+  public func union(_ other: TextSpan) -> TextSpan {
     TextSpan(min(lowerBound, other.lowerBound), max(upperBound, other.upperBound))
   }
 
   /// The span moved to the right by so many bytes.
-  package func shifted(by distance: Int) -> TextSpan {
+  public func shifted(by distance: Int) -> TextSpan {
     TextSpan(lowerBound + distance, upperBound + distance)
   }
 
   /// Order of reading: by where a span begins, the longer first, so that an outer span stands before what it holds.
-  package static func < (a: TextSpan, b: TextSpan) -> Bool {
+  @inlinable public static func < (a: TextSpan, b: TextSpan) -> Bool {
     a.lowerBound != b.lowerBound ? a.lowerBound < b.lowerBound : a.upperBound > b.upperBound
   }
 }
