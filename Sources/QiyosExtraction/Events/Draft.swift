@@ -71,6 +71,8 @@ struct SentenceEvents {
   let focus: Focus
   /// Whether a fight was told before in the section, to which *the battle* can point.
   let followsFight: Bool
+  /// Whether the last event told is a treaty.
+  let followsTreaty: Bool
   let arguments: (Trigger) -> Arguments
 
   /// What the drafts need to see of the tokens.
@@ -302,6 +304,7 @@ struct SentenceEvents {
     drafts.filter { draft in
       let others = drafts.filter { $0.trigger.tokens != draft.trigger.tokens }
       if draft.trigger.isPurpose, draft.outcome == .occurred { return false }
+      if isGain(draft, others) { return false }
       if draft.trigger.isAttribute, !draft.hasLocalDate(reading) { return false }
       if draft.outcome == .planned || draft.outcome == .denied {
         if draft.trigger.isNoun, isBare(draft) { return false }
@@ -312,6 +315,16 @@ struct SentenceEvents {
       if draft.kind.family == "march" { return !isApproach(draft, others) }
       return !draft.trigger.isNoun || !isEcho(draft, others)
     }
+  }
+
+  /// *By the peace Russia took Livonia and Estonia*: what a state gets or leaves by a treaty is no capture.
+  private func isGain(_ draft: Draft, _ others: [Draft]) -> Bool {
+    guard ["capture", "retreat"].contains(draft.kind.type.name), !draft.hasLocalDate(reading),
+      followsTreaty || others.contains(where: { $0.kind.type.name == "treaty" }),
+      !draft.roles.agents.isEmpty, draft.roles.agents.allSatisfy({ $0.name?.kind == .polity })
+    else { return false }
+    let places = draft.roles.places.filter(\.isPrinted)
+    return places.count > 1 || places.contains { $0.kind == .area }
   }
 
   /// The march to a fight that the same sentence tells, or the way of an embassy.

@@ -24,6 +24,8 @@ struct WitnessReader {
   /// The place of the heading, or of the infobox.
   private var headingPlace: NameMention?
   private var paragraph = -1
+  /// Whether the place that events take is only that of the line which opens the paragraph.
+  private var isPlaceOfDateline = false
   /// Sentences of figures before any fight was told; they belong to the main event.
   private var orphans: [SentenceReading] = []
   /// The last fight told, to which a sentence of nothing but figures belongs, and its sides.
@@ -61,6 +63,7 @@ struct WitnessReader {
       if sentence.paragraph != self.paragraph {
         self.paragraph = sentence.paragraph
         focus.carriedPlace = headingPlace ?? box.mainPlace
+        isPlaceOfDateline = false
       }
       switch paragraph.purpose {
       case .field: readField(number, sentence, paragraph)
@@ -117,6 +120,7 @@ struct WitnessReader {
   private mutating func readProse(_ number: Int, _ sentence: Sentence, _ paragraph: Paragraph) {
     let isUzbek = paragraph.language.isUzbek
     let reading = reading(number, sentence.tokens, isUzbek)
+    takeDateline(reading)
     let stream = stream
     let drafts = SentenceEvents(
       reading: reading,
@@ -128,7 +132,7 @@ struct WitnessReader {
             : EnglishGrammar.hasUnknownObject($0, in: $1, stream)
         }),
       isUzbek: isUzbek,
-      focus: focus, followsFight: lastFight != nil,
+      focus: focus, followsFight: lastFight != nil, followsTreaty: followsTreaty(number),
       arguments: {
         isUzbek
           ? UzbekGrammar.arguments(of: $0, in: reading, stream)
@@ -140,6 +144,43 @@ struct WitnessReader {
     }
     write(drafts, reading, paragraph)
     update(reading, drafts)
+  }
+
+  /// *Narva, November 24, 1700. The Lines were assaulted*; *28 сентябрь, Лесная*: a line of nothing but a place and a date
+  /// at the head of a paragraph says where its events happen, until another place is named.
+  private mutating func takeDateline(_ reading: SentenceReading) {
+    let places = reading.referents.filter { $0.isPrinted && $0.kind == .place }
+    if isPlaceOfDateline, let place = places.first?.name {
+      focus.place = place
+      focus.carriedPlace = place
+      isPlaceOfDateline = false
+    } else if let place = placeOfDateline(places, reading) {
+      focus.place = place
+      focus.carriedPlace = place
+      isPlaceOfDateline = true
+    }
+  }
+
+  private func placeOfDateline(_ places: [Referent], _ reading: SentenceReading) -> NameMention? {
+    guard isFirst(reading.number, of: prepared.sentences[reading.number].paragraph), places.count == 1,
+      reading.triggers.isEmpty, reading.dates.contains(where: { !$0.mention.isDuration })
+    else { return nil }
+    let others = reading.tokens.filter { token in
+      stream.tokens[token].kind == .word && !reading.isDate(token)
+        && !reading.referents.contains { $0.tokens.contains(token) }
+    }
+    let isSmall = others.allSatisfy {
+      !reading.marks[$0].classes.isEmpty || stream.tokens[$0].clean.count < 3
+    }
+    return isSmall && others.count <= 4 ? places[0].name : nil
+  }
+
+  /// Whether the last event told is a treaty of this sentence's paragraph, one sentence before at most.
+  private func followsTreaty(_ number: Int) -> Bool {
+    guard let last = events.last, last.type.name == "treaty", last.sentence >= number - 1 else {
+      return false
+    }
+    return prepared.sentences[last.sentence].paragraph == prepared.sentences[number].paragraph
   }
 
   private mutating func reading(_ number: Int, _ tokens: Range<Int>, _ isUzbek: Bool) -> SentenceReading {
@@ -163,7 +204,12 @@ struct WitnessReader {
       ClaimWriter.isOfFights($0.mention.quantity) && $0.mention.quantity.role != "strength"
         && !reading.joinsPerson($0.tokens)
     }
-    reading.triggers.removeAll { trigger in figures.contains { $0.tokens.overlaps(trigger.tokens) } }
+    let free = reading.triggers.filter { trigger in
+      !figures.contains { $0.tokens.overlaps(trigger.tokens) }
+    }
+    // *16 минг швед қуролини ташлади*: a figure that tells the only event of its sentence.
+    let isSilent = free.isEmpty && !reading.triggers.isEmpty
+    reading.triggers = isSilent ? reading.triggers.filter(\.tellsSurrender) : free
     reading.clauses =
       isUzbek ? UzbekGrammar.clauses(reading, stream) : EnglishGrammar.clauses(reading, stream)
     return reading
@@ -368,8 +414,18 @@ struct WitnessReader {
   /// Whether nothing but commas, conjunctions, head nouns and dates stand between the places.
   private func isList(_ places: [Referent], _ reading: SentenceReading) -> Bool {
     zip(places, places.dropFirst()).allSatisfy { first, second in
-      (first.core.upperBound..<max(first.core.upperBound, second.core.lowerBound))
-        .count { !reading.isDate($0) } <= 3
+      let between = first.core.upperBound..<max(first.core.upperBound, second.core.lowerBound)
+      return withoutBrackets(between).count { !reading.isDate($0) } <= 3
+    }
+  }
+
+  private func withoutBrackets(_ tokens: Range<Int>) -> [Int] {
+    var depth = 0
+    return tokens.filter { token in
+      let mark = stream.mark(token)
+      if mark == UInt8(ascii: "(") { depth += 1 }
+      defer { if mark == UInt8(ascii: ")") { depth -= 1 } }
+      return depth <= 0
     }
   }
 

@@ -92,6 +92,9 @@ struct NameRuns {
     matcher.hits(at: token).contains { $0.entry >= 0 && $0.category == vocabulary.postposition }
   }
 
+  /// Whether a word stands before nouns and before no name: *his*, *every*.
+  func isDeterminer(_ token: Int) -> Bool { vocabulary.determiners.contains(Array(stream.key(token))) }
+
   // MARK: One piece
 
   private mutating func capital(_ token: Int, _ limit: Int) -> NamePiece? {
@@ -191,6 +194,7 @@ struct NameRuns {
   /// `Nov. 5`, `5 Jan`: the short name of a month counts as one only beside a number.
   private func isBesideNumber(_ token: Int) -> Bool {
     if token > 0, stream.tokens[token - 1].kind == .number { return true }
+    if token > 1, isHyphen(token - 1), stream.tokens[token - 2].kind == .number { return true }
     var next = token + 1
     if next < stream.count, stream.mark(next) == UInt8(ascii: ".") { next += 1 }
     return next < stream.count && stream.tokens[next].kind == .number

@@ -19,13 +19,22 @@ struct NameScanner {
   let gazetteer: Gazetteer
   let stream: TokenStream
   private var runs: NameRuns
+  /// Whether the text gives capitals to most nouns.
+  private let isOldPrint: Bool
 
-  init(_ vocabulary: NameVocabulary, _ gazetteer: Gazetteer, _ stream: TokenStream, _ breaks: NameBreaks) {
+  init(
+    _ vocabulary: NameVocabulary, _ gazetteer: Gazetteer, _ stream: TokenStream, _ breaks: NameBreaks,
+    isOldPrint: Bool = false
+  ) {
+    self.isOldPrint = isOldPrint
     self.vocabulary = vocabulary
     self.gazetteer = gazetteer
     self.stream = stream
     runs = NameRuns(vocabulary, gazetteer, stream, breaks)
   }
+
+  /// Whether a word is a first name.
+  mutating func isGivenName(_ token: Int) -> Bool { runs.roles(at: token).contains { $0.role == .given } }
 
   /// The candidates of a sentence in order.
   mutating func candidates(in place: Place) -> [NameCandidate] {
@@ -211,6 +220,22 @@ struct NameScanner {
       candidate.nameness -= 3
     }
     if isField { candidate.nameness += 1 }
+    if isOldPrint { weighOldPrint(&candidate) }
+  }
+
+  /// Where most nouns have capitals, an ordinary word is no name, nor is an unknown one with an article or a number.
+  private func weighOldPrint(_ candidate: inout NameCandidate) {
+    guard candidate.titles.isEmpty, candidate.readings.allSatisfy(\.isPart) else { return }
+    let words = candidate.core.filter { stream.tokens[$0].kind == .word }
+    if words.allSatisfy({ OldPrint.isOrdinary(stream.key($0), vocabulary) }) {
+      candidate.nameness -= 3
+    } else if candidate.readings.isEmpty, let before = words.first.map({ $0 - 1 }), before >= 0 {
+      if stream.key(before).elementsEqual("the".utf8) {
+        candidate.nameness -= 1
+      } else if runs.isDeterminer(before) || stream.tokens[before].kind == .number {
+        candidate.nameness -= 2
+      }
+    }
   }
 
   /// Whether a word may be an ordinary one. A known name only looks like a stem with endings by chance: *Мольтке*.

@@ -80,6 +80,32 @@ extension CountReader {
     !grammar.isUzbek && end < stream.count && stream.tokens[end].kind == .number
   }
 
+  /// *6 минг кишини ва 145 та тўпни йўқотди*: the verb of a list of men and things says what became of the men.
+  mutating func shareLosses(_ phrases: inout [CountPhrase], end: Int) {
+    for last in phrases.indices.dropFirst() {
+      guard phrases[last].kind?.isPeople == false, phrases[last].kind?.family != .fate,
+        let lost = loss(at: phrases[last].tokens.upperBound, end: end)
+      else { continue }
+      var number = last - 1
+      while number >= 0,
+        isList(phrases[number].tokens.upperBound..<phrases[number + 1].tokens.lowerBound)
+      {
+        if phrases[number].kind?.isPeople == true, phrases[number].fates.isEmpty, phrases[number].lead == nil {
+          phrases[number].fates = [lost]
+        }
+        number -= 1
+      }
+    }
+  }
+
+  /// The loss that a verb right after the last item of a list tells, with a comma at most between them.
+  private mutating func loss(at token: Int, end: Int) -> UnitKind? {
+    guard token < end, let found = fate(at: token, limit: end), found.kind.name == "casualties" else {
+      return nil
+    }
+    return found.kind
+  }
+
   private mutating func isJoint(fateAt token: Int) -> Bool {
     let mark = stream.mark(token)
     if mark == UInt8(ascii: ",") || mark == UInt8(ascii: "-") || mark == UInt8(ascii: "/") { return true }
