@@ -152,7 +152,7 @@ struct SentenceEvents {
     _ candidate: EventLexicon.Reading, _ roles: Roles, _ trigger: Trigger
   ) -> Bool {
     guard candidate.kind.carriesPlace, roles.places.allSatisfy({ $0.name == nil }) else { return false }
-    guard !roles.places.contains(where: { $0.kind == .made }) else { return false }
+    guard focus.carriesWorks || !roles.places.contains(where: { $0.kind == .made }) else { return false }
     return candidate.kind.place != .object || trigger.isNoun || !stream.hasUnknownObject(trigger, reading)
   }
 

@@ -170,7 +170,8 @@ struct ReferentFinder {
   }
 
   private func rest(of mention: NameMention, _ core: Range<Int>) -> ArraySlice<UInt8> {
-    let stem = WordKey(isUzbek: true).key(of: mention.bare.split(separator: " ").last ?? "")
+    // The last token of the name: *Санкт-Петербургга* ends in *Петербургга*.
+    let stem = WordKey(isUzbek: true).key(of: mention.bare.split { $0 == " " || $0 == "-" }.last ?? "")
     let key = stream.key(core.upperBound - 1)
     return key.count > stem.count && key.starts(with: stem) ? key.dropFirst(stem.count) : []
   }

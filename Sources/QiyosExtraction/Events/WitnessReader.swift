@@ -64,6 +64,7 @@ struct WitnessReader {
         self.paragraph = sentence.paragraph
         focus.carriedPlace = headingPlace ?? box.mainPlace
         isPlaceOfDateline = false
+        focus.carriesWorks = false
       }
       switch paragraph.purpose {
       case .field: readField(number, sentence, paragraph)
@@ -154,10 +155,12 @@ struct WitnessReader {
       focus.place = place
       focus.carriedPlace = place
       isPlaceOfDateline = false
+      focus.carriesWorks = false
     } else if let place = placeOfDateline(places, reading) {
       focus.place = place
       focus.carriedPlace = place
       isPlaceOfDateline = true
+      focus.carriesWorks = true
     }
   }
 
@@ -280,6 +283,10 @@ struct WitnessReader {
         focus.carriedPlace = place
       }
     }
+    if drafts.isEmpty, let place = newScene(reading) {
+      focus.place = place
+      focus.carriedPlace = place
+    }
     for referent in reading.referents where referent.isPrinted {
       if referent.kind == .person, !referent.isDescribed, let name = referent.name { note(name) }
       if referent.isParty { focus.party = referent.name }
@@ -289,6 +296,18 @@ struct WitnessReader {
     }) {
       focus.date = date.mention
     }
+  }
+
+  /// *1711 йил июлда Прут бўйида тақдир кулиб боқди*: a sentence without an event that says when and where goes on there.
+  private func newScene(_ reading: SentenceReading) -> NameMention? {
+    guard prepared.paragraphs[prepared.sentences[reading.number].paragraph].language.isUzbek,
+      reading.dates.contains(where: { !$0.mention.isDuration && $0.mention.date.precision <= .month })
+    else { return nil }
+    let places = reading.referents.filter { $0.isPrinted && $0.kind == .place }
+    guard places.count == 1, places[0].grammaticalCase == .locative || places[0].relation == "at" else {
+      return nil
+    }
+    return places[0].name
   }
 
   /// Whether a date stands beside the story: *who ruled until 1842*, *on the throne since 1864*.
@@ -333,7 +352,9 @@ struct WitnessReader {
       var sides = Sides(draft)
       for (mention, part) in told { claims += writer.claims(of: part, as: mention, &sides) }
       events += mentions
-      let isMain = draft.kind.family == "siege" && draft.outcome != .planned && draft.outcome != .denied
+      let isMain =
+        draft.kind.family == "siege" && draft.outcome != .planned && draft.outcome != .denied
+        && !(lastFight?.paragraph == number && isBackground(draft, reading, paragraph))
       if isMain, let mention = mentions.first, lastFight == nil || draft.kind.type.name != "surrender" {
         lastFight = (mention, sides, number)
       }
@@ -356,6 +377,15 @@ struct WitnessReader {
       lastFight = fight
     } else {
       orphans.append(reading)
+    }
+  }
+
+  /// *They had sat before the town ten weeks*: what had been before the fight that is told.
+  private func isBackground(_ draft: Draft, _ reading: SentenceReading, _ paragraph: Paragraph) -> Bool {
+    guard !paragraph.language.isUzbek, !draft.trigger.isNoun, !draft.hasOwnDate else { return false }
+    return (1...3).contains { back in
+      let token = draft.trigger.tokens.lowerBound - back
+      return token >= draft.clause.lowerBound && stream.key(token).elementsEqual("had".utf8)
     }
   }
 

@@ -131,7 +131,9 @@ struct NameDocument {
         split.append(candidate)
         continue
       }
-      if candidate.readings.isEmpty, single.contains(Array(stream.key(last))), isGiven(last), !isGiven(first) {
+      if candidate.readings.allSatisfy(\.isPart), single.contains(Array(stream.key(last))), isGiven(last),
+        !isGiven(first)
+      {
         // *Мазепа Карл томонида*: a first name after another name is another man.
         split.append(candidate.part(first..<(first + 1), kind: .person))
         split.append(candidate.part(last..<(last + 1), kind: .person))

@@ -60,11 +60,34 @@ struct NameScanner {
     }
     var candidates = grouping.candidates
     for index in candidates.indices { weigh(&candidates[index], place, fieldKind) }
+    weighDateline(&candidates, place)
     joinTitles(&candidates)
     favourSubjects(&candidates)
     coordinate(&candidates)
     return candidates
   }
+
+  /// *Rawitz, 1704.*, *29 декабрь: Эрастфер.*: the only unknown name beside the date of a line that opens a paragraph is
+  /// that of a place.
+  private func weighDateline(_ candidates: inout [NameCandidate], _ place: Place) {
+    guard place.opensField, candidates.count == 1, place.tokens.count <= Self.dateline,
+      place.tokens.contains(where: { stream.tokens[$0].kind == .number }),
+      candidates[0].form == .name, candidates[0].readings.isEmpty, candidates[0].titles.isEmpty
+    else { return }
+    let core = candidates[0].core
+    let words = place.tokens.filter { stream.tokens[$0].kind == .word && !core.contains($0) }
+    let opens = core.lowerBound == place.tokens.lowerBound
+    let closes = core.upperBound + 1 >= place.tokens.upperBound
+    let beside = opens ? core.upperBound : core.lowerBound - 1
+    guard opens || closes, words.count <= 3, place.tokens.contains(beside), stream.mark(beside) != 0 else {
+      return
+    }
+    candidates[0].scores[.place] += 3
+    candidates[0].nameness += 1.5
+  }
+
+  /// How many tokens a dateline has at most.
+  private static let dateline = 12
 
   /// A sentence all of whose words have capitals tells nothing by them.
   private func isMostlyCapitals(_ tokens: Range<Int>) -> Bool {
@@ -202,12 +225,15 @@ struct NameScanner {
 
   private func isAnd(_ token: Int) -> Bool { vocabulary.and.contains(Array(stream.key(token))) }
 
-  private func weighCapital(_ candidate: inout NameCandidate, isField: Bool) {
+  private mutating func weighCapital(_ candidate: inout NameCandidate, isField: Bool) {
     guard !candidate.isSmall else { return }
     let token = candidate.core.lowerBound
     let isCommon = candidate.core.count == 1 && isCommon(stream.key(token), candidate)
     if candidate.readings.isEmpty {
       candidate.nameness += candidate.isInitial ? initialNameness(token) : 1.5
+    }
+    if candidate.readings.isEmpty, candidate.isInitial, candidate.core.count == 1, isGivenName(token) {
+      candidate.nameness += 0.5
     }
     let isPlainName = candidate.form == .name || candidate.readings.isEmpty
     if isCommon, isPlainName, candidate.isInitial || candidate.isInHeading { candidate.nameness -= 3 }

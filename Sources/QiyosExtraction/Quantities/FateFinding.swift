@@ -90,9 +90,8 @@ extension CountReader {
       while number >= 0,
         isList(phrases[number].tokens.upperBound..<phrases[number + 1].tokens.lowerBound)
       {
-        if phrases[number].kind?.isPeople == true, phrases[number].fates.isEmpty, phrases[number].lead == nil {
-          phrases[number].fates = [lost]
-        }
+        let isMen = phrases[number].kind?.isPeople == true && phrases[number].fates.isEmpty
+        if isMen, phrases[number].lead?.lead.isStrength ?? true { phrases[number].fates = [lost] }
         number -= 1
       }
     }

@@ -15,6 +15,9 @@ struct Grounding {
   let followsForce: (Int) -> Bool
 
   func settle(_ phrases: inout [CountPhrase], in range: Range<Int>, words: (Int) -> [CountReader.Found]) {
+    for number in phrases.indices where phrases[number].kind == nil && phrases[number].countsPeople {
+      give(soldiers, "person", to: &phrases[number])
+    }
     for number in phrases.indices { lend(forward: number, &phrases) }
     for number in phrases.indices.dropLast().reversed() {
       share(number, &phrases)
