@@ -32,6 +32,11 @@ struct Draft: Sendable {
     return !arguments.subject.isEmpty ? arguments.subject : isTurned ? roles.patients : roles.agents
   }
 
+  /// Whether its subject is what it is done to.
+  var isSuffered: Bool {
+    trigger.isPassive || reading.frame == .unaccusative || kind.type.name == "surrender"
+  }
+
   /// Takes the day that a list gives to one of its items.
   mutating func take(_ date: SentenceReading.Day) {
     self.date = date.mention
@@ -86,8 +91,12 @@ struct SentenceEvents {
     var drafts: [Draft] = []
     /// The subject of the last verb, whether it told an event or not.
     var subject: [Referent] = []
+    var isSuffered = false
     for trigger in reading.triggers {
-      let found = draft(of: trigger, after: subject)
+      // *X was taken, and Y founded*: a town to which something was done does nothing itself.
+      let isDeed = isSuffered && !trigger.isPassive && trigger.readings.allSatisfy { $0.frame == .transitive }
+      let found = draft(of: trigger, after: isDeed ? subject.filter { $0.kind != .place } : subject)
+      if !trigger.isNoun { isSuffered = found?.isSuffered ?? isSuffered }
       if !trigger.isNoun { subject = found?.subject ?? self.subject(of: trigger) ?? subject }
       guard var draft = found else { continue }
       if draft.roles.agents.isEmpty, !draft.trigger.isPassive, !trigger.isNoun || drafts.isEmpty,

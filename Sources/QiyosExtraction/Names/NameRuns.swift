@@ -111,7 +111,7 @@ struct NameRuns {
     if let piece = tableWord(token, found, unit) { return piece }
     let key = stream.key(token)
     if key.count == 1 || key.count == 2 && token + 1 < limit && stream.mark(token + 1) == UInt8(ascii: "."),
-      isInitial(token, limit)
+      isInitial(token, limit), key.count == 1 || numeral(token) == nil
     {
       return NamePiece(kind: .initial, tokens: token..<(token + 1), isCapital: true)
     }

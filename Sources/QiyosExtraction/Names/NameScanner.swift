@@ -284,8 +284,14 @@ struct NameScanner {
 
   /// A title or rank, perhaps written small, right before the name.
   private mutating func titleBefore(_ candidate: inout NameCandidate, _ place: Place) {
-    let start = candidate.tokens.lowerBound
-    guard candidate.titles.isEmpty || start == candidate.core.lowerBound else { return }
+    var start = candidate.tokens.lowerBound
+    // *герцог де Круи*
+    while start > place.tokens.lowerBound, !stream.tokens[start - 1].isCapitalised,
+      runs.roles(at: start - 1).contains(where: { $0.role == .particle && $0.end == start })
+    {
+      start -= 1
+    }
+    guard candidate.titles.isEmpty || candidate.tokens.lowerBound == candidate.core.lowerBound else { return }
     for token in max(place.tokens.lowerBound, start - 3)..<start where !stream.tokens[token].isCapitalised {
       for found in runs.roles(at: token) where found.end == start {
         guard case .title(let title) = found.role else { continue }

@@ -57,7 +57,9 @@ extension CountReader {
       }
       token = next
     }
-    return kinds
+    // *асир тушган ҳолда йўқотди*: what became of them says more than that they were lost.
+    let exact = kinds.filter { $0.name != "casualties" }
+    return exact.isEmpty ? kinds : exact
   }
 
   /// *killed and wounded*, *dead, wounded or taken prisoner*: further fates of the same number.

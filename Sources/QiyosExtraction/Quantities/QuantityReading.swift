@@ -82,14 +82,25 @@ struct QuantityReading {
         isOut: { reader.isBarrier($0.tokens) },
         isCommon: { reader.isCommon($0) })
     }
+    // *Of these 6,900 were killed*: those named last.
+    let isOfThese = opens(with: [["of"], ["these", "them", "those", "whom"]], text.sentences[number].tokens)
     for back in 1...2
     where number >= back && text.sentences[number - back].tokens.lowerBound >= paragraph.tokens.lowerBound {
       let found = names.names(in: text.sentences[number - back].tokens)
+      if isOfThese, let last = found.last(where: { $0.sort == .people }) { return last }
       if let subject = found.first(where: { $0.sort != .place && !reader.isBarrier($0.tokens) }) {
         return subject
       }
     }
     return nil
+  }
+
+  /// Whether the first words of a sentence are, one by one, among some.
+  private func opens(with words: [[String]], _ tokens: Range<Int>) -> Bool {
+    words.count <= tokens.count
+      && zip(words, tokens).allSatisfy { choice, token in
+        choice.contains { stream.key(token).elementsEqual($0.utf8) }
+      }
   }
 
   private mutating func add(_ phrase: CountPhrase, _ side: SideName?, _ sentence: Int, _ reader: CountReader)
