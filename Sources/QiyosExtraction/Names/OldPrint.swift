@@ -4,10 +4,10 @@ import QiyosText
 
 /// English print of the 17th and 18th centuries, which gives a capital to most nouns: a capital tells nothing there.
 struct OldPrint {
-  /// Which share of the ordinary words inside sentences must have capitals.
-  private static let share = 0.12
-  /// How many ordinary words are looked at, and how many must have been.
-  private static let (most, fewest) = (3000, 60)
+  /// Which share of the ordinary words inside sentences must have capitals, and which in a text of few words.
+  private static let (share, shareOfFew) = (0.12, 0.3)
+  /// How many ordinary words are looked at, how many are few, and how many must have been.
+  private static let (most, few, fewest) = (3000, 60, 25)
 
   /// Whether an English text is printed so. Reads the first `most` ordinary words of its prose.
   static func isUsed(in text: PreparedText, _ stream: TokenStream, _ vocabulary: NameVocabulary) -> Bool {
@@ -24,7 +24,8 @@ struct OldPrint {
         if stream.tokens[token].isCapitalised { capitals += 1 }
       }
     }
-    return words >= fewest && Double(capitals) >= share * Double(words)
+    let least = words < few ? shareOfFew : share
+    return words >= fewest && Double(capitals) >= least * Double(words)
   }
 
   /// Whether a token is a word that follows another, so that it does not open anything.

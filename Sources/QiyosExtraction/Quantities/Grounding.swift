@@ -115,7 +115,9 @@ struct Grounding {
     if phrase.figure.bound == .indefinite, phrase.lead?.lead.isStrength != true { return }
     if let lead = phrase.lead { return give(lead.lead.kind, "person", to: &phrases[number]) }
     if phrase.countsPeople { return give(soldiers, "person", to: &phrases[number]) }
-    if isOfNamed(phrase, range) { return give(soldiers, "person", to: &phrases[number]) }
+    // *640 cannon and Napoleon 587*: of what was counted before.
+    let follows = phrases[..<number].contains { $0.isGrounded && $0.kind?.isPeople == false }
+    if !follows, isOfNamed(phrase, range) { return give(soldiers, "person", to: &phrases[number]) }
     if let label, isFree(phrase, range, words) { return give(label, "person", to: &phrases[number]) }
     guard
       let giver = phrases[max(0, number - 12)..<number].last(where: {
