@@ -56,19 +56,21 @@ struct EventNodeMaker {
   func nodes(of annotations: Annotations, witness: Int) -> [EventNode] {
     let dates = Dictionary(annotations.dates.map { ($0.id, $0) }) { first, _ in first }
     let spans = Dictionary(annotations.names.map { ($0.id, $0.span) }) { first, _ in first }
+    let titles = Set(annotations.names.lazy.filter(\.isBareTitle).map(\.id))
     let numbers = Dictionary(grouping: annotations.claims, by: \.event).mapValues(Self.numbers)
     var scene = Scene()
     return annotations.events.enumerated().map { order, event in
       let date = event.date.flatMap { dates[$0] }
       let node = node(
-        event, witness: witness, order: order, date: date, numbers: numbers[event.id] ?? [], spans: spans)
+        event, witness: witness, order: order, date: date, numbers: numbers[event.id] ?? [], spans: spans,
+        titles: titles)
       return scene.placed(node, family: weights.row(event.type).family)
     }
   }
 
   private func node(
     _ event: EventMention, witness: Int, order: Int, date: DateMention?, numbers: Set<Double>,
-    spans: [MentionID: TextSpan]
+    spans: [MentionID: TextSpan], titles: Set<MentionID>
   ) -> EventNode {
     func isOwn(_ participant: Participant) -> Bool {
       spans[participant.mention].map { event.clause.contains($0) } ?? false
@@ -82,15 +84,18 @@ struct EventNodeMaker {
     }
     let row = weights.row(event.type)
     let all = entities { _ in true }
+    // *The king was shot*: a title alone is no other man than Charles.
+    let named = entities { !titles.contains($0.mention) }
     return EventNode(
       id: event.id, witness: witness, order: order, type: event.type,
       isRealised: event.outcome == .occurred,
       isAttempt: event.outcome == .attempted || event.outcome == .failed,
       places: entities { $0.role == "place" && isOwn($0) },
       carriedPlaces: entities { $0.role == "place" && !isOwn($0) },
-      namedPlaces: entities { isPlace($0) && isOwn($0) }, persons: all.filter { kindOf[$0] == .person },
+      namedPlaces: entities { isPlace($0) && isOwn($0) }, persons: named.filter { kindOf[$0] == .person },
       sides: all.filter { kindOf[$0] == .polity || kindOf[$0] == .people },
-      subjects: entities { row.subjects.contains($0.role) }.filter { kindOf[$0] == .person },
+      subjects: entities { row.subjects.contains($0.role) && !titles.contains($0.mention) }
+        .filter { kindOf[$0] == .person },
       date: date.flatMap { $0.isDuration ? nil : $0.date },
       hasOwnDate: event.hasOwnDate, numbers: numbers, sentence: event.sentence, section: event.section,
       surface: event.surface, datePrinted: date?.surface ?? "")

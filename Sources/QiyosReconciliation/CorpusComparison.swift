@@ -22,6 +22,8 @@ struct CorpusComparison {
   private let sides: [String: EntityID]
   /// Quantities that say whose men they count, `sigil:start`.
   private let sided: Set<String>
+  /// Names that are only titles.
+  private let titles: Set<MentionID>
   /// Spans of dates that are not wholly printed, `sigil:start`.
   private let carried: Set<String>
 
@@ -43,6 +45,7 @@ struct CorpusComparison {
     claims = Dictionary(grouping: corpus.witnesses.flatMap(\.claims), by: \.event)
     dates = Dictionary(
       corpus.witnesses.flatMap(\.dates).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    titles = Set(corpus.witnesses.flatMap(\.names).filter(\.isBareTitle).map(\.id))
     carried = Set(
       corpus.witnesses.flatMap { witness in
         witness.dates.filter { $0.resolution != nil }.map { "\(witness.witness.sigil):\($0.span.lowerBound)" }
@@ -165,6 +168,7 @@ struct CorpusComparison {
       isCarried: carried.contains(place))
     compared.opponents = told.opponents(of: claim)
     if let side = compared.side { compared.opponents.remove(side) }
+    if case .name(let mention, _) = claim.value { compared.isTitle = titles.contains(mention) }
     return compared
   }
 

@@ -26,6 +26,9 @@ struct NameComparison {
     }
     // A witness that lists several allies or commanders compares none of them with the next.
     guard a.claim.witness != b.claim.witness else { return nil }
+    if a.isTitle || b.isTitle {
+      return Verdict(.scope, "name-title", "\(a.cited) and \(b.cited) may be one: one is only a title")
+    }
     if areRivals(a, b) {
       return Verdict(
         .conflict, "name-sole", "\(a.cited) is not \(b.cited), and neither names another", severity: 0.4)

@@ -37,6 +37,8 @@ struct ComparedClaim: Sendable {
   var opponents: Set<EntityID> = []
   /// Whether a figure is a part of one that its witness gives beside it.
   var isPart: Bool { claim.slot.hasSuffix(".part") }
+  /// Whether a name is only the title of an office.
+  var isTitle = false
   /// Whether its witness names nobody else in that slot of the event.
   var isSole = false
   /// Whether the date is carried over from other words of the text.

@@ -5,7 +5,7 @@ package import QiyosModel
 /// Uzbek: standard Cyrillic, Cyrillic typed without ў қ ғ ҳ ё, and Latin (1995 with any apostrophe, and the draft
 /// letters of 2023) fold to the same letters: ў oʻ у → `u`, қ к → `k`, ғ г → `g`, ҳ х h x → `x`, ё е yo ye → `e`,
 /// ш щ sh → `w`, ч ch → `c`, ц ts → `s`; ъ ь and the tutuq are dropped. So `Қўқон`, `Кукон` and `Qoʻqon` are `kukon`.
-/// Other languages: small letters without diacritics or apostrophes.
+/// Other languages: small letters without diacritics or apostrophes; the -'d of old English print is -ed.
 ///
 /// O(length).
 package struct WordKey: Sendable {
@@ -105,6 +105,42 @@ package struct WordKey: Sendable {
   }
 
   private func appendPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to key: inout [UInt8]) {
+    let start = key.count
+    appendLetters(bytes, range, to: &key)
+    if Self.isElided(bytes, range) { Self.restoreVowel(of: &key, from: start) }
+  }
+
+  /// Whether a word ends in an apostrophe and a d: *besieg'd*.
+  private static func isElided(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count > 3, bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "d") else { return false }
+    let mark = bytes[range.upperBound - 2]
+    if mark < 0x80 { return mark == UInt8(ascii: "'") || mark == UInt8(ascii: "`") }
+    guard range.count > 5 else { return false }
+    return LetterClass(ScalarReader.scalar(bytes, at: range.upperBound - 4).value) == .apostrophe
+  }
+
+  /// Words after which -'d is *had* or *would*.
+  private static let withAuxiliary: Set<[UInt8]> = Set(
+    [
+      "he", "we", "it", "she", "you", "who", "they", "that", "this", "there", "here", "how", "what", "where",
+      "why",
+    ].map { Array($0.utf8) })
+
+  /// *besieg-d*, *carry-d*, *agree-d* → *besieged*, *carried*, *agreed*.
+  private static func restoreVowel(of key: inout [UInt8], from start: Int) {
+    let stem = key[start...].dropLast()
+    guard stem.count > 1, let last = stem.last, !withAuxiliary.contains(Array(stem)) else { return }
+    key.removeLast()
+    if last == UInt8(ascii: "y"), !"aeou".utf8.contains(key[key.count - 2]) {
+      key[key.count - 1] = UInt8(ascii: "i")
+    }
+    if last != UInt8(ascii: "e") { key.append(UInt8(ascii: "e")) }
+    key.append(UInt8(ascii: "d"))
+  }
+
+  private func appendLetters(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to key: inout [UInt8]
+  ) {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let byte = bytes[offset]

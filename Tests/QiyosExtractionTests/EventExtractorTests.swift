@@ -41,6 +41,47 @@ import Testing
     #expect(uzbek.claims(of: 1).contains("date=20 июнда"))
   }
 
+  @Test func aListMayPointToItsItems() throws {
+    let english = try Telling(
+      "In 1715 the {people|Zarafs} captured {place|Kumkent} and {place|Tolmas}, the former on 2 May, the latter on 20 June."
+    )
+    #expect(english.claims(of: 0).contains("date=2 May"))
+    #expect(english.claims(of: 1).contains("date=20 June"))
+    let uzbek = try Telling(
+      "1715 йилда {place|Кумкент} билан {place|Толмас} олинди: биринчиси 2 майда, иккинчиси 20 июнда.",
+      .uzbekCyrillic)
+    #expect(uzbek.events.map(\.surface) == ["Кумкент", "Толмас"])
+    #expect(uzbek.claims(of: 1).contains("date=20 июнда"))
+  }
+
+  @Test func aLineOfPlaceAndDateGivesThePlaceOfItsParagraph() throws {
+    let journal = try Telling(
+      "{place|Kumkent}, November 24, 1700. The Lines of the {people|Zarafs} were assaulted upon the 20th.")
+    #expect(journal.names("place") == ["Kumkent"])
+    let elsewhere = try Telling(
+      "{place|Kumkent}, August 1709. Of {place|Tolmas} I write. On the 28th that Battle was fought.")
+    #expect(elsewhere.names("place") == ["Tolmas"])
+  }
+
+  @Test func whatATreatyGivesIsNoCapture() throws {
+    let gains = try Telling(
+      "1721 йил 10 сентябрда сулҳ имзоланди. {polity|Орзу} {place|Кумкент}, {place|Толмас} ва {place|Нарзанни|Нарзан} олди.",
+      .uzbekCyrillic)
+    #expect(gains.told == ["treaty occurred сулҳ имзоланди"])
+    let left = try Telling(
+      "The treaty of 1721 left {place|Kumkent}, {place|Tolmas} and {place|Narzan} to {polity|Orzu}.")
+    #expect(!left.told.contains { $0.hasPrefix("retreat") })
+  }
+
+  @Test(arguments: [
+    ("{person|Байдар} оёғидан ярадор.", "injury occurred ярадор"),
+    ("Ўша йили {place|Кумкент} таслим.", "surrender occurred таслим"),
+    ("4 майда қўмондон {person|Байдар} асирда.", "arrest occurred асирда"),
+  ])
+  func aNoteMayEndWithoutAVerb(_ text: String, _ told: String) throws {
+    #expect(try Telling(text, .uzbekCyrillic).told == [told])
+  }
+
   @Test(arguments: [
     ("{place|Kumkent} fell on 1 August 1712.", ["capture occurred fell"]),
     (

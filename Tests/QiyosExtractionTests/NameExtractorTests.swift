@@ -33,6 +33,28 @@ import Testing
     #expect(failures.isEmpty, "\(failures)")
   }
 
+  @Test func capitalsOfOldPrintMakeNoNames() throws {
+    let text = """
+      The old Soldiers were half dead with Hunger, and the Smoak of the burning Town lay upon the River. In the Night \
+      the General sent his Horse across with the Waggons, and the Cannon was left behind upon the Hill. The Peace was \
+      made in the Morning, when the Snow had cover'd the Road; the Officers drank to the Health of their King. My own \
+      Hand was broke by a Ball in the last Hour of the Day, and the Surgeon took away a Finger with his Knife. We had \
+      neither Bread nor Water, and the Women of the Village gave us their Milk. They march'd to Burzang with Colonel \
+      Dorrin.
+      """
+    #expect(try found(text).filter { !$0.hasSuffix(":title") } == ["Burzang/place", "Dorrin/person"])
+  }
+
+  @Test func aMonthMayBeAMansName() throws {
+    let names = try found("1704 йилда у Августни енгди.", .uzbekCyrillic)
+    #expect(names.contains { $0.hasPrefix("Августни/person") })
+    #expect(try found("У 1704 йил 24 Августда келди.", .uzbekCyrillic).isEmpty)
+  }
+
+  @Test func aLineOfPlaceAndDateNamesAPlace() throws {
+    #expect(try found("Burzang, 1704. They were many.") == ["Burzang/place"])
+  }
+
   @Test(arguments: [
     ("In May General Dorrin left Samarkand for Herat.", ["Dorrin/person", "Samarkand/place", "Herat/place"]),
     ("The column was led by Velten, and Ostrand fell soon.", ["Velten/person", "Ostrand/person"]),

@@ -44,6 +44,27 @@ import Testing
     return found.sorted { $0.span < $1.span }
   }
 
+  @Test(arguments: [
+    ("Байдар 12 минг, Юсуф 16 минг.", ["12 минг", "16 минг"]),
+    ("Байдар 1712, Юсуф 1716.", []),
+  ])
+  func aFigureRightAfterACommanderCountsHisMen(_ text: String, _ figures: [String]) throws {
+    let names: [(String, EntityKind)] = [("Байдар", .person), ("Юсуф", .person)]
+    #expect(try found(text, .uzbekCyrillic, names: names).value.map(\.surface) == figures)
+  }
+
+  @Test func theVerbOfAListTellsWhatBecameOfTheMen() throws {
+    #expect(
+      try lines("Рус армияси 6 минг кишини ва 145 та тўпни йўқотди.", .uzbekCyrillic)
+        .contains { $0.hasPrefix("6 минг кишини | exact 6000..6000 casualties killed+wounded") })
+  }
+
+  @Test func armsWithWhichMenAreKilledAreNotCounted() throws {
+    #expect(
+      try lines("Балхда 15 минг одам қиличдан ўтказилди.", .uzbekCyrillic)
+        .contains { $0.contains("15000..15000 killed killed") })
+  }
+
   /// `surface | bound low..high kind role @side`
   private func lines(
     _ text: String, _ language: LanguageTag? = .english, names: [(String, EntityKind)] = []

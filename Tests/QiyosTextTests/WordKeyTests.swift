@@ -25,6 +25,22 @@ import Testing
   }
 }
 
+@Suite struct OldEnglishKeyTests {
+  @Test(arguments: [
+    ("besieg'd", "besieged"), ("pass’d", "passed"), ("carry'd", "carried"), ("destroy'd", "destroyed"),
+    ("agree'd", "agreed"), ("OPEN'D", "opened"), ("they'd", "theyd"), ("who’d", "whod"),
+    ("d'Enghien", "denghien"),
+  ])
+  func anElidedParticipleHasTheKeyOfTheWholeOne(_ word: String, _ key: String) {
+    #expect(String(decoding: WordKey(for: .english).key(of: word), as: UTF8.self) == key)
+  }
+
+  @Test func uzbekKeepsItsApostrophes() {
+    let fold = WordKey(for: .uzbekLatin)
+    #expect(fold.key(of: "bo'd") == fold.key(of: "bўд"))
+  }
+}
+
 @Suite struct TokenizerTests {
   private func words(_ text: String, english: Bool = true) -> [String] {
     Tokenizer(splitsGenitive: english).tokens(of: text).map { text.slice($0.span) }

@@ -1,7 +1,7 @@
 import QiyosModel
 
 /// A list of places each with a day of its own: *took A on the 2nd and B on the 20th*; *2 октябрда А, 20 октябрда Б
-/// эгалланди*.
+/// эгалланди*; *A and B, the former on the 2nd, the latter on the 20th*.
 struct DatedList {
   /// The day of each place, in order.
   let dates: [SentenceReading.Day]
@@ -30,6 +30,14 @@ struct DatedList {
     let isClose = lead.map { first.core.lowerBound - $0.tokens.upperBound <= 3 } ?? false
     let leads = !before.contains { $0 == nil }
     let follows = !after.contains { $0 == nil }
+    // *A and B were taken, the former on 2 May, the latter on 20 June*
+    let behind = days.filter { $0.tokens.lowerBound >= last.core.upperBound }
+    if !leads, !follows, behind.count == places.count,
+      reading.tokens.contains(where: { reading.marks.has($0, .respective) })
+    {
+      dates = behind
+      return
+    }
     guard leads || follows else { return nil }
     // *On 2 October the Russians stormed A, and on 18 October B*
     dates = (leads && (isClose || !follows) ? before : after).compactMap(\.self)

@@ -32,6 +32,11 @@ struct Draft: Sendable {
     return !arguments.subject.isEmpty ? arguments.subject : isTurned ? roles.patients : roles.agents
   }
 
+  /// Whether its subject is what it is done to.
+  var isSuffered: Bool {
+    trigger.isPassive || reading.frame == .unaccusative || kind.type.name == "surrender"
+  }
+
   /// Takes the day that a list gives to one of its items.
   mutating func take(_ date: SentenceReading.Day) {
     self.date = date.mention
@@ -71,6 +76,8 @@ struct SentenceEvents {
   let focus: Focus
   /// Whether a fight was told before in the section, to which *the battle* can point.
   let followsFight: Bool
+  /// Whether the last event told is a treaty.
+  let followsTreaty: Bool
   let arguments: (Trigger) -> Arguments
 
   /// What the drafts need to see of the tokens.
@@ -84,8 +91,12 @@ struct SentenceEvents {
     var drafts: [Draft] = []
     /// The subject of the last verb, whether it told an event or not.
     var subject: [Referent] = []
+    var isSuffered = false
     for trigger in reading.triggers {
-      let found = draft(of: trigger, after: subject)
+      // *X was taken, and Y founded*: a town to which something was done does nothing itself.
+      let isDeed = isSuffered && !trigger.isPassive && trigger.readings.allSatisfy { $0.frame == .transitive }
+      let found = draft(of: trigger, after: isDeed ? subject.filter { $0.kind != .place } : subject)
+      if !trigger.isNoun { isSuffered = found?.isSuffered ?? isSuffered }
       if !trigger.isNoun { subject = found?.subject ?? self.subject(of: trigger) ?? subject }
       guard var draft = found else { continue }
       if draft.roles.agents.isEmpty, !draft.trigger.isPassive, !trigger.isNoun || drafts.isEmpty,
@@ -150,7 +161,7 @@ struct SentenceEvents {
     _ candidate: EventLexicon.Reading, _ roles: Roles, _ trigger: Trigger
   ) -> Bool {
     guard candidate.kind.carriesPlace, roles.places.allSatisfy({ $0.name == nil }) else { return false }
-    guard !roles.places.contains(where: { $0.kind == .made }) else { return false }
+    guard focus.carriesWorks || !roles.places.contains(where: { $0.kind == .made }) else { return false }
     return candidate.kind.place != .object || trigger.isNoun || !stream.hasUnknownObject(trigger, reading)
   }
 
@@ -302,6 +313,7 @@ struct SentenceEvents {
     drafts.filter { draft in
       let others = drafts.filter { $0.trigger.tokens != draft.trigger.tokens }
       if draft.trigger.isPurpose, draft.outcome == .occurred { return false }
+      if isGain(draft, others) { return false }
       if draft.trigger.isAttribute, !draft.hasLocalDate(reading) { return false }
       if draft.outcome == .planned || draft.outcome == .denied {
         if draft.trigger.isNoun, isBare(draft) { return false }
@@ -312,6 +324,16 @@ struct SentenceEvents {
       if draft.kind.family == "march" { return !isApproach(draft, others) }
       return !draft.trigger.isNoun || !isEcho(draft, others)
     }
+  }
+
+  /// *By the peace Russia took Livonia and Estonia*: what a state gets or leaves by a treaty is no capture.
+  private func isGain(_ draft: Draft, _ others: [Draft]) -> Bool {
+    guard ["capture", "retreat"].contains(draft.kind.type.name), !draft.hasLocalDate(reading),
+      followsTreaty || others.contains(where: { $0.kind.type.name == "treaty" }),
+      !draft.roles.agents.isEmpty, draft.roles.agents.allSatisfy({ $0.name?.kind == .polity })
+    else { return false }
+    let places = draft.roles.places.filter(\.isPrinted)
+    return places.count > 1 || places.contains { $0.kind == .area }
   }
 
   /// The march to a fight that the same sentence tells, or the way of an embassy.

@@ -170,7 +170,8 @@ struct ReferentFinder {
   }
 
   private func rest(of mention: NameMention, _ core: Range<Int>) -> ArraySlice<UInt8> {
-    let stem = WordKey(isUzbek: true).key(of: mention.bare.split(separator: " ").last ?? "")
+    // The last token of the name: *Санкт-Петербургга* ends in *Петербургга*.
+    let stem = WordKey(isUzbek: true).key(of: mention.bare.split { $0 == " " || $0 == "-" }.last ?? "")
     let key = stream.key(core.upperBound - 1)
     return key.count > stem.count && key.starts(with: stem) ? key.dropFirst(stem.count) : []
   }
@@ -190,6 +191,14 @@ struct ReferentFinder {
     for index in found.indices.dropLast().reversed() where found[index].grammaticalCase == .bare {
       let next = found[index + 1]
       let gap = found[index].tokens.upperBound..<max(found[index].tokens.upperBound, next.tokens.lowerBound)
+      // *Дерпт билан Нарва олинди*
+      if gap.count == 1, found[index].relation == "with", found[index].kind == .place, next.kind == .place,
+        next.relation == nil
+      {
+        found[index].grammaticalCase = next.grammaticalCase
+        found[index].relation = nil
+        continue
+      }
       guard !gap.isEmpty, gap.count <= 2, found[index].relation == nil,
         gap.allSatisfy({ stream.mark($0) == UInt8(ascii: ",") || reading.marks.has($0, .coordinator) })
       else { continue }

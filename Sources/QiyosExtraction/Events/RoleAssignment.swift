@@ -118,7 +118,7 @@ struct Roles: Sendable {
       return pick([arguments.scene, undergoes, undergoes.compactMap(\.asPlace)])
     case .scene where kind.type.name == "treaty":
       // *the Treaty of X*
-      return pick([arguments.scene, arguments.of])
+      return pick([arguments.of.filter { $0.kind == .place }, arguments.scene, arguments.of])
     case .scene where kind.family != "siege" && kind.family != "war" && kind.family != "revolt":
       return pick([arguments.scene])
     case .scene:

@@ -57,6 +57,8 @@ struct Focus: Sendable {
   var place: NameMention?
   /// The place that an event without one takes: of the paragraph, the heading or the whole text.
   var carriedPlace: NameMention?
+  /// Whether lines and works are those of the carried place, which heads the paragraph.
+  var carriesWorks = false
   var person: NameMention?
   /// The person spoken of before `person`.
   var otherPerson: NameMention?

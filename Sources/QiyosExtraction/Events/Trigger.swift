@@ -1,3 +1,4 @@
+import QiyosKnowledge
 import QiyosModel
 
 /// A word or phrase that may tell an event.
@@ -22,6 +23,9 @@ struct Trigger: Sendable {
   /// What fewer of its words mean, the longest first: *fell* beside *fell on*. Counts where the needs of the longer
   /// phrase are not met.
   var shorter: [Trigger] = []
+
+  /// Whether it is a verb of giving oneself up and nothing else.
+  var tellsSurrender: Bool { !isNoun && readings.allSatisfy { $0.kind.type.name == "surrender" } }
 }
 
 /// Words that say what became of events.

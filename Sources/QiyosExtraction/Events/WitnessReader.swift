@@ -24,6 +24,8 @@ struct WitnessReader {
   /// The place of the heading, or of the infobox.
   private var headingPlace: NameMention?
   private var paragraph = -1
+  /// Whether the place that events take is only that of the line which opens the paragraph.
+  private var isPlaceOfDateline = false
   /// Sentences of figures before any fight was told; they belong to the main event.
   private var orphans: [SentenceReading] = []
   /// The last fight told, to which a sentence of nothing but figures belongs, and its sides.
@@ -61,6 +63,8 @@ struct WitnessReader {
       if sentence.paragraph != self.paragraph {
         self.paragraph = sentence.paragraph
         focus.carriedPlace = headingPlace ?? box.mainPlace
+        isPlaceOfDateline = false
+        focus.carriesWorks = false
       }
       switch paragraph.purpose {
       case .field: readField(number, sentence, paragraph)
@@ -117,6 +121,7 @@ struct WitnessReader {
   private mutating func readProse(_ number: Int, _ sentence: Sentence, _ paragraph: Paragraph) {
     let isUzbek = paragraph.language.isUzbek
     let reading = reading(number, sentence.tokens, isUzbek)
+    takeDateline(reading)
     let stream = stream
     let drafts = SentenceEvents(
       reading: reading,
@@ -128,7 +133,7 @@ struct WitnessReader {
             : EnglishGrammar.hasUnknownObject($0, in: $1, stream)
         }),
       isUzbek: isUzbek,
-      focus: focus, followsFight: lastFight != nil,
+      focus: focus, followsFight: lastFight != nil, followsTreaty: followsTreaty(number),
       arguments: {
         isUzbek
           ? UzbekGrammar.arguments(of: $0, in: reading, stream)
@@ -140,6 +145,45 @@ struct WitnessReader {
     }
     write(drafts, reading, paragraph)
     update(reading, drafts)
+  }
+
+  /// *Narva, November 24, 1700. The Lines were assaulted*; *28 сентябрь, Лесная*: a line of nothing but a place and a date
+  /// at the head of a paragraph says where its events happen, until another place is named.
+  private mutating func takeDateline(_ reading: SentenceReading) {
+    let places = reading.referents.filter { $0.isPrinted && $0.kind == .place }
+    if isPlaceOfDateline, let place = places.first?.name {
+      focus.place = place
+      focus.carriedPlace = place
+      isPlaceOfDateline = false
+      focus.carriesWorks = false
+    } else if let place = placeOfDateline(places, reading) {
+      focus.place = place
+      focus.carriedPlace = place
+      isPlaceOfDateline = true
+      focus.carriesWorks = true
+    }
+  }
+
+  private func placeOfDateline(_ places: [Referent], _ reading: SentenceReading) -> NameMention? {
+    guard isFirst(reading.number, of: prepared.sentences[reading.number].paragraph), places.count == 1,
+      reading.triggers.isEmpty, reading.dates.contains(where: { !$0.mention.isDuration })
+    else { return nil }
+    let others = reading.tokens.filter { token in
+      stream.tokens[token].kind == .word && !reading.isDate(token)
+        && !reading.referents.contains { $0.tokens.contains(token) }
+    }
+    let isSmall = others.allSatisfy {
+      !reading.marks[$0].classes.isEmpty || stream.tokens[$0].clean.count < 3
+    }
+    return isSmall && others.count <= 4 ? places[0].name : nil
+  }
+
+  /// Whether the last event told is a treaty of this sentence's paragraph, one sentence before at most.
+  private func followsTreaty(_ number: Int) -> Bool {
+    guard let last = events.last, last.type.name == "treaty", last.sentence >= number - 1 else {
+      return false
+    }
+    return prepared.sentences[last.sentence].paragraph == prepared.sentences[number].paragraph
   }
 
   private mutating func reading(_ number: Int, _ tokens: Range<Int>, _ isUzbek: Bool) -> SentenceReading {
@@ -163,7 +207,12 @@ struct WitnessReader {
       ClaimWriter.isOfFights($0.mention.quantity) && $0.mention.quantity.role != "strength"
         && !reading.joinsPerson($0.tokens)
     }
-    reading.triggers.removeAll { trigger in figures.contains { $0.tokens.overlaps(trigger.tokens) } }
+    let free = reading.triggers.filter { trigger in
+      !figures.contains { $0.tokens.overlaps(trigger.tokens) }
+    }
+    // *16 минг швед қуролини ташлади*: a figure that tells the only event of its sentence.
+    let isSilent = free.isEmpty && !reading.triggers.isEmpty
+    reading.triggers = isSilent ? reading.triggers.filter(\.tellsSurrender) : free
     reading.clauses =
       isUzbek ? UzbekGrammar.clauses(reading, stream) : EnglishGrammar.clauses(reading, stream)
     return reading
@@ -234,6 +283,10 @@ struct WitnessReader {
         focus.carriedPlace = place
       }
     }
+    if drafts.isEmpty, let place = newScene(reading) {
+      focus.place = place
+      focus.carriedPlace = place
+    }
     for referent in reading.referents where referent.isPrinted {
       if referent.kind == .person, !referent.isDescribed, let name = referent.name { note(name) }
       if referent.isParty { focus.party = referent.name }
@@ -243,6 +296,18 @@ struct WitnessReader {
     }) {
       focus.date = date.mention
     }
+  }
+
+  /// *1711 йил июлда Прут бўйида тақдир кулиб боқди*: a sentence without an event that says when and where goes on there.
+  private func newScene(_ reading: SentenceReading) -> NameMention? {
+    guard prepared.paragraphs[prepared.sentences[reading.number].paragraph].language.isUzbek,
+      reading.dates.contains(where: { !$0.mention.isDuration && $0.mention.date.precision <= .month })
+    else { return nil }
+    let places = reading.referents.filter { $0.isPrinted && $0.kind == .place }
+    guard places.count == 1, places[0].grammaticalCase == .locative || places[0].relation == "at" else {
+      return nil
+    }
+    return places[0].name
   }
 
   /// Whether a date stands beside the story: *who ruled until 1842*, *on the throne since 1864*.
@@ -287,7 +352,9 @@ struct WitnessReader {
       var sides = Sides(draft)
       for (mention, part) in told { claims += writer.claims(of: part, as: mention, &sides) }
       events += mentions
-      let isMain = draft.kind.family == "siege" && draft.outcome != .planned && draft.outcome != .denied
+      let isMain =
+        draft.kind.family == "siege" && draft.outcome != .planned && draft.outcome != .denied
+        && !(lastFight?.paragraph == number && isBackground(draft, reading, paragraph))
       if isMain, let mention = mentions.first, lastFight == nil || draft.kind.type.name != "surrender" {
         lastFight = (mention, sides, number)
       }
@@ -310,6 +377,15 @@ struct WitnessReader {
       lastFight = fight
     } else {
       orphans.append(reading)
+    }
+  }
+
+  /// *They had sat before the town ten weeks*: what had been before the fight that is told.
+  private func isBackground(_ draft: Draft, _ reading: SentenceReading, _ paragraph: Paragraph) -> Bool {
+    guard !paragraph.language.isUzbek, !draft.trigger.isNoun, !draft.hasOwnDate else { return false }
+    return (1...3).contains { back in
+      let token = draft.trigger.tokens.lowerBound - back
+      return token >= draft.clause.lowerBound && stream.key(token).elementsEqual("had".utf8)
     }
   }
 
@@ -368,8 +444,18 @@ struct WitnessReader {
   /// Whether nothing but commas, conjunctions, head nouns and dates stand between the places.
   private func isList(_ places: [Referent], _ reading: SentenceReading) -> Bool {
     zip(places, places.dropFirst()).allSatisfy { first, second in
-      (first.core.upperBound..<max(first.core.upperBound, second.core.lowerBound))
-        .count { !reading.isDate($0) } <= 3
+      let between = first.core.upperBound..<max(first.core.upperBound, second.core.lowerBound)
+      return withoutBrackets(between).count { !reading.isDate($0) } <= 3
+    }
+  }
+
+  private func withoutBrackets(_ tokens: Range<Int>) -> [Int] {
+    var depth = 0
+    return tokens.filter { token in
+      let mark = stream.mark(token)
+      if mark == UInt8(ascii: "(") { depth += 1 }
+      defer { if mark == UInt8(ascii: ")") { depth -= 1 } }
+      return depth <= 0
     }
   }
 

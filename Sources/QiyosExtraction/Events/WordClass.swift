@@ -55,6 +55,8 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let increment = WordClass(rawValue: 1 << 35)
   /// What is dated by itself and not by what it tells: *report*, *despatch*, *рапорт*.
   static let document = WordClass(rawValue: 1 << 36)
+  /// Points to the items of a list one by one: *the former*, *биринчиси*, *respectively*.
+  static let respective = WordClass(rawValue: 1 << 37)
   /// Begins or ends a verb: an auxiliary.
   static let auxiliary: WordClass = [.be, .have, .modal, .do]
   static let head: WordClass = [
@@ -78,6 +80,7 @@ struct WordClass: OptionSet, Hashable, Sendable {
     ("clause-begins", .begins),
     ("clause-ends", .ends), ("clause-terrain-noun", .terrainNoun),
     ("clause-increment", .increment), ("clause-document", .document),
+    ("clause-respective", .respective),
   ]
 }
 

@@ -31,9 +31,10 @@ struct HomonymChoice {
   private static let lifetime = 80
 
   /// The entities, the likeliest first; those who were dead for a lifetime, and those to whom the name belongs only by
-  /// context where no context speaks for them, are left out. The order of the tables decides between equals.
+  /// context where no context speaks for them, are left out; where the name is a guess (a surname alone) also those who
+  /// were not born. The order of the tables decides between equals.
   func ordered(
-    _ entities: [Int], readings: [Gazetteer.Reading], at token: Int, in sentence: Range<Int>
+    _ entities: [Int], readings: [Gazetteer.Reading], isGuess: Bool, at token: Int, in sentence: Range<Int>
   ) -> [Int] {
     let shared = Set(readings.lazy.filter(\.isShared).map(\.entity))
     guard entities.contains(where: { shared.contains($0) || gazetteer.kind($0) == .person }) else {
@@ -54,6 +55,7 @@ struct HomonymChoice {
       }
       let distance = year.flatMap { self.distance(entity, $0) }
       if let distance, distance < -Self.lifetime { continue }
+      if isGuess, isUnborn(entity) { continue }
       let isShared = shared.contains(entity)
       if isShared, !isNamed, distance != 0, !persons.contains(entity) { continue }
       var cost = distance.map { $0 == 0 ? 0 : 1 + Double(abs($0)) / 40 } ?? 0.2
@@ -66,6 +68,15 @@ struct HomonymChoice {
       $0.element.cost != $1.element.cost ? $0.element.cost < $1.element.cost : $0.offset < $1.offset
     }.map(\.element.entity)
   }
+
+  /// Whether someone was no more than a child in the last year that the text names: a surname alone is another's.
+  private func isUnborn(_ entity: Int) -> Bool {
+    guard let last = years.last, let born = gazetteer.lifetime(of: entity).born else { return false }
+    return born + Self.childhood > last
+  }
+
+  /// The years before which nobody acts.
+  private static let childhood = 8
 
   /// Whether a person reigned in the year named near a token.
   func reigns(_ entity: Int, at token: Int, in sentence: Range<Int>) -> Bool {

@@ -30,7 +30,7 @@ struct NameDocument {
 
   /// Gives every candidate its stem, key and final scores, and drops what is no name.
   mutating func settle(english: inout NameScanner, uzbek: inout NameScanner) {
-    splitNeighbours(uzbek.vocabulary)
+    splitNeighbours(uzbek.vocabulary) { token in uzbek.isGivenName(token) }
     chooseStems(uzbek.vocabulary)
     for index in candidates.indices { candidates[index].key = key(of: candidates[index]) }
     let small = smallWords()
@@ -112,7 +112,9 @@ struct NameDocument {
 
   /// Uzbek puts the place right after the subject: of two unknown words the first of which is a name elsewhere, and the
   /// second bears a case of place, each is a name.
-  private mutating func splitNeighbours(_ vocabulary: NameVocabulary) {
+  private mutating func splitNeighbours(
+    _ vocabulary: NameVocabulary, isGiven: (Int) -> Bool
+  ) {
     let single = Set(
       candidates.filter { $0.form == .name && $0.core.count == 1 && !$0.isSmall }.map {
         Array(stream.key($0.core.lowerBound))
@@ -124,9 +126,21 @@ struct NameDocument {
       flags.append(isUzbek)
       guard isUzbek, candidate.core.count == 2, candidate.words == 2, candidate.form == .name,
         candidate.thing == nil,
-        candidate.tokens == candidate.core, single.contains(Array(stream.key(first))),
-        Self.isLocal(UnknownStem.splits(of: stream.key(last), vocabulary.suffixes))
+        candidate.tokens == candidate.core, single.contains(Array(stream.key(first)))
       else {
+        split.append(candidate)
+        continue
+      }
+      if candidate.readings.allSatisfy(\.isPart), single.contains(Array(stream.key(last))), isGiven(last),
+        !isGiven(first)
+      {
+        // *Мазепа Карл томонида*: a first name after another name is another man.
+        split.append(candidate.part(first..<(first + 1), kind: .person))
+        split.append(candidate.part(last..<(last + 1), kind: .person))
+        flags.append(true)
+        continue
+      }
+      guard Self.isLocal(UnknownStem.splits(of: stream.key(last), vocabulary.suffixes)) else {
         split.append(candidate)
         continue
       }

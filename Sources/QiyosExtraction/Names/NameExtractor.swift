@@ -25,7 +25,8 @@ package struct NameExtractor: Sendable {
   package func names(in text: PreparedText, stream: TokenStream) -> Staged<[NameMention]> {
     var document = NameDocument(gazetteer: gazetteer, stream: stream)
     let breaks = NameBreaks(text)
-    var english = NameScanner(self.english, gazetteer, stream, breaks)
+    var english = NameScanner(
+      self.english, gazetteer, stream, breaks, isOldPrint: OldPrint.isUsed(in: text, stream, self.english))
     var uzbek = NameScanner(self.uzbek, gazetteer, stream, breaks)
     for (number, sentence) in text.sentences.enumerated() {
       let paragraph = text.paragraphs[sentence.paragraph]

@@ -84,7 +84,7 @@ struct NameResolution {
     var seen: Set<Int> = []
     numbers = choice.ordered(
       numbers.filter { seen.insert($0).inserted }, readings: candidate.readings,
-      at: candidate.tokens.lowerBound,
+      isGuess: candidate.core.count == 1 || candidate.readings.isEmpty, at: candidate.tokens.lowerBound,
       in: sentence)
     let fitting = numbers.filter { gazetteer.kind($0) == kind }
     let others = numbers.filter { gazetteer.kind($0) != kind }

@@ -92,6 +92,9 @@ struct NameRuns {
     matcher.hits(at: token).contains { $0.entry >= 0 && $0.category == vocabulary.postposition }
   }
 
+  /// Whether a word stands before nouns and before no name: *his*, *every*.
+  func isDeterminer(_ token: Int) -> Bool { vocabulary.determiners.contains(Array(stream.key(token))) }
+
   // MARK: One piece
 
   private mutating func capital(_ token: Int, _ limit: Int) -> NamePiece? {
@@ -108,7 +111,7 @@ struct NameRuns {
     if let piece = tableWord(token, found, unit) { return piece }
     let key = stream.key(token)
     if key.count == 1 || key.count == 2 && token + 1 < limit && stream.mark(token + 1) == UInt8(ascii: "."),
-      isInitial(token, limit)
+      isInitial(token, limit), key.count == 1 || numeral(token) == nil
     {
       return NamePiece(kind: .initial, tokens: token..<(token + 1), isCapital: true)
     }
@@ -191,6 +194,7 @@ struct NameRuns {
   /// `Nov. 5`, `5 Jan`: the short name of a month counts as one only beside a number.
   private func isBesideNumber(_ token: Int) -> Bool {
     if token > 0, stream.tokens[token - 1].kind == .number { return true }
+    if token > 1, isHyphen(token - 1), stream.tokens[token - 2].kind == .number { return true }
     var next = token + 1
     if next < stream.count, stream.mark(next) == UInt8(ascii: ".") { next += 1 }
     return next < stream.count && stream.tokens[next].kind == .number

@@ -19,13 +19,22 @@ struct NameScanner {
   let gazetteer: Gazetteer
   let stream: TokenStream
   private var runs: NameRuns
+  /// Whether the text gives capitals to most nouns.
+  private let isOldPrint: Bool
 
-  init(_ vocabulary: NameVocabulary, _ gazetteer: Gazetteer, _ stream: TokenStream, _ breaks: NameBreaks) {
+  init(
+    _ vocabulary: NameVocabulary, _ gazetteer: Gazetteer, _ stream: TokenStream, _ breaks: NameBreaks,
+    isOldPrint: Bool = false
+  ) {
+    self.isOldPrint = isOldPrint
     self.vocabulary = vocabulary
     self.gazetteer = gazetteer
     self.stream = stream
     runs = NameRuns(vocabulary, gazetteer, stream, breaks)
   }
+
+  /// Whether a word is a first name.
+  mutating func isGivenName(_ token: Int) -> Bool { runs.roles(at: token).contains { $0.role == .given } }
 
   /// The candidates of a sentence in order.
   mutating func candidates(in place: Place) -> [NameCandidate] {
@@ -51,11 +60,34 @@ struct NameScanner {
     }
     var candidates = grouping.candidates
     for index in candidates.indices { weigh(&candidates[index], place, fieldKind) }
+    weighDateline(&candidates, place)
     joinTitles(&candidates)
     favourSubjects(&candidates)
     coordinate(&candidates)
     return candidates
   }
+
+  /// *Rawitz, 1704.*, *29 декабрь: Эрастфер.*: the only unknown name beside the date of a line that opens a paragraph is
+  /// that of a place.
+  private func weighDateline(_ candidates: inout [NameCandidate], _ place: Place) {
+    guard place.opensField, candidates.count == 1, place.tokens.count <= Self.dateline,
+      place.tokens.contains(where: { stream.tokens[$0].kind == .number }),
+      candidates[0].form == .name, candidates[0].readings.isEmpty, candidates[0].titles.isEmpty
+    else { return }
+    let core = candidates[0].core
+    let words = place.tokens.filter { stream.tokens[$0].kind == .word && !core.contains($0) }
+    let opens = core.lowerBound == place.tokens.lowerBound
+    let closes = core.upperBound + 1 >= place.tokens.upperBound
+    let beside = opens ? core.upperBound : core.lowerBound - 1
+    guard opens || closes, words.count <= 3, place.tokens.contains(beside), stream.mark(beside) != 0 else {
+      return
+    }
+    candidates[0].scores[.place] += 3
+    candidates[0].nameness += 1.5
+  }
+
+  /// How many tokens a dateline has at most.
+  private static let dateline = 12
 
   /// A sentence all of whose words have capitals tells nothing by them.
   private func isMostlyCapitals(_ tokens: Range<Int>) -> Bool {
@@ -193,12 +225,15 @@ struct NameScanner {
 
   private func isAnd(_ token: Int) -> Bool { vocabulary.and.contains(Array(stream.key(token))) }
 
-  private func weighCapital(_ candidate: inout NameCandidate, isField: Bool) {
+  private mutating func weighCapital(_ candidate: inout NameCandidate, isField: Bool) {
     guard !candidate.isSmall else { return }
     let token = candidate.core.lowerBound
     let isCommon = candidate.core.count == 1 && isCommon(stream.key(token), candidate)
     if candidate.readings.isEmpty {
       candidate.nameness += candidate.isInitial ? initialNameness(token) : 1.5
+    }
+    if candidate.readings.isEmpty, candidate.isInitial, candidate.core.count == 1, isGivenName(token) {
+      candidate.nameness += 0.5
     }
     let isPlainName = candidate.form == .name || candidate.readings.isEmpty
     if isCommon, isPlainName, candidate.isInitial || candidate.isInHeading { candidate.nameness -= 3 }
@@ -211,6 +246,22 @@ struct NameScanner {
       candidate.nameness -= 3
     }
     if isField { candidate.nameness += 1 }
+    if isOldPrint { weighOldPrint(&candidate) }
+  }
+
+  /// Where most nouns have capitals, an ordinary word is no name, nor is an unknown one with an article or a number.
+  private func weighOldPrint(_ candidate: inout NameCandidate) {
+    guard candidate.titles.isEmpty, candidate.readings.allSatisfy(\.isPart) else { return }
+    let words = candidate.core.filter { stream.tokens[$0].kind == .word }
+    if words.allSatisfy({ OldPrint.isOrdinary(stream.key($0), vocabulary) }) {
+      candidate.nameness -= 3
+    } else if candidate.readings.isEmpty, let before = words.first.map({ $0 - 1 }), before >= 0 {
+      if stream.key(before).elementsEqual("the".utf8) {
+        candidate.nameness -= 1
+      } else if runs.isDeterminer(before) || stream.tokens[before].kind == .number {
+        candidate.nameness -= 2
+      }
+    }
   }
 
   /// Whether a word may be an ordinary one. A known name only looks like a stem with endings by chance: *Мольтке*.
@@ -233,8 +284,14 @@ struct NameScanner {
 
   /// A title or rank, perhaps written small, right before the name.
   private mutating func titleBefore(_ candidate: inout NameCandidate, _ place: Place) {
-    let start = candidate.tokens.lowerBound
-    guard candidate.titles.isEmpty || start == candidate.core.lowerBound else { return }
+    var start = candidate.tokens.lowerBound
+    // *герцог де Круи*
+    while start > place.tokens.lowerBound, !stream.tokens[start - 1].isCapitalised,
+      runs.roles(at: start - 1).contains(where: { $0.role == .particle && $0.end == start })
+    {
+      start -= 1
+    }
+    guard candidate.titles.isEmpty || candidate.tokens.lowerBound == candidate.core.lowerBound else { return }
     for token in max(place.tokens.lowerBound, start - 3)..<start where !stream.tokens[token].isCapitalised {
       for found in runs.roles(at: token) where found.end == start {
         guard case .title(let title) = found.role else { continue }

@@ -31,6 +31,8 @@ struct NameVocabulary: Sendable {
   let innerParticles: Set<[UInt8]>
   /// Prepositions after which a place is named at the start of a sentence.
   let whereWords: Set<[UInt8]>
+  /// Words that stand before nouns and before no name.
+  let determiners: Set<[UInt8]>
   /// Words before or after a number that make it a year.
   let yearBefore: Set<[UInt8]>
   let yearAfter: Set<[UInt8]>
@@ -76,6 +78,7 @@ struct NameVocabulary: Sendable {
     and = words("and")
     innerParticles = words("inner-particle")
     whereWords = words("where-word")
+    determiners = words("determiner")
     yearBefore = words("year-before")
     yearAfter = words("year-after")
     ordinaryEndings = entries.filter { $0.category == "initial-ending" }.map { fold.key(of: $0.form) }

@@ -29,6 +29,9 @@ struct TextYears {
     return next < stream.count && after.contains(Array(stream.key(next)))
   }
 
+  /// The last year that the text names.
+  var last: Int? { sorted.last }
+
   /// The year named nearest to a token, one of its sentence before all, else the one in the middle of all; nil where the
   /// text names none. O(log n).
   func year(near token: Int, in sentence: Range<Int>) -> Int? {

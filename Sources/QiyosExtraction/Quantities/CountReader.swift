@@ -47,9 +47,12 @@ struct CountReader {
       }
       phrases.append(phrase)
     }
-    Grounding(stream: stream, isVerbFinal: grammar.isUzbek, label: label, soldiers: kinds["soldiers"]).settle(
-      &phrases, in: range
-    ) {
+    if grammar.isUzbek { shareLosses(&phrases, end: range.upperBound) }
+    let (names, isUzbek) = (names, grammar.isUzbek)
+    Grounding(
+      stream: stream, isVerbFinal: isUzbek, label: label, soldiers: kinds["soldiers"],
+      followsForce: { names.force(endingAt: $0, isUzbek: isUzbek) != nil }
+    ).settle(&phrases, in: range) {
       self.words(at: $0)
     }
     let numbers = WholeNumbers(stream: stream)

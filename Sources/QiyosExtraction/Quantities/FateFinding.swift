@@ -57,7 +57,9 @@ extension CountReader {
       }
       token = next
     }
-    return kinds
+    // *асир тушган ҳолда йўқотди*: what became of them says more than that they were lost.
+    let exact = kinds.filter { $0.name != "casualties" }
+    return exact.isEmpty ? kinds : exact
   }
 
   /// *killed and wounded*, *dead, wounded or taken prisoner*: further fates of the same number.
@@ -78,6 +80,31 @@ extension CountReader {
   /// *228 wounded and captured 31 guns*: a verb whose object is another figure is no fate of the first.
   private func takesObject(_ end: Int) -> Bool {
     !grammar.isUzbek && end < stream.count && stream.tokens[end].kind == .number
+  }
+
+  /// *6 минг кишини ва 145 та тўпни йўқотди*: the verb of a list of men and things says what became of the men.
+  mutating func shareLosses(_ phrases: inout [CountPhrase], end: Int) {
+    for last in phrases.indices.dropFirst() {
+      guard phrases[last].kind?.isPeople == false, phrases[last].kind?.family != .fate,
+        let lost = loss(at: phrases[last].tokens.upperBound, end: end)
+      else { continue }
+      var number = last - 1
+      while number >= 0,
+        isList(phrases[number].tokens.upperBound..<phrases[number + 1].tokens.lowerBound)
+      {
+        let isMen = phrases[number].kind?.isPeople == true && phrases[number].fates.isEmpty
+        if isMen, phrases[number].lead?.lead.isStrength ?? true { phrases[number].fates = [lost] }
+        number -= 1
+      }
+    }
+  }
+
+  /// The loss that a verb right after the last item of a list tells, with a comma at most between them.
+  private mutating func loss(at token: Int, end: Int) -> UnitKind? {
+    guard token < end, let found = fate(at: token, limit: end), found.kind.name == "casualties" else {
+      return nil
+    }
+    return found.kind
   }
 
   private mutating func isJoint(fateAt token: Int) -> Bool {

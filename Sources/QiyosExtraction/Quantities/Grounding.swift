@@ -11,8 +11,13 @@ struct Grounding {
   let label: UnitKind?
   /// What people are where nothing else is said.
   let soldiers: UnitKind?
+  /// Whether the name of a people or a commander, without a case, ends before a token.
+  let followsForce: (Int) -> Bool
 
   func settle(_ phrases: inout [CountPhrase], in range: Range<Int>, words: (Int) -> [CountReader.Found]) {
+    for number in phrases.indices where phrases[number].kind == nil && phrases[number].countsPeople {
+      give(soldiers, "person", to: &phrases[number])
+    }
     for number in phrases.indices { lend(forward: number, &phrases) }
     for number in phrases.indices.dropLast().reversed() {
       share(number, &phrases)
@@ -110,6 +115,9 @@ struct Grounding {
     if phrase.figure.bound == .indefinite, phrase.lead?.lead.isStrength != true { return }
     if let lead = phrase.lead { return give(lead.lead.kind, "person", to: &phrases[number]) }
     if phrase.countsPeople { return give(soldiers, "person", to: &phrases[number]) }
+    // *640 cannon and Napoleon 587*: of what was counted before.
+    let follows = phrases[..<number].contains { $0.isGrounded && $0.kind?.isPeople == false }
+    if !follows, isOfNamed(phrase, range) { return give(soldiers, "person", to: &phrases[number]) }
     if let label, isFree(phrase, range, words) { return give(label, "person", to: &phrases[number]) }
     guard
       let giver = phrases[max(0, number - 12)..<number].last(where: {
@@ -125,6 +133,19 @@ struct Grounding {
     phrase.kind = kind
     phrase.unit = unit
     phrase.isGrounded = true
+  }
+
+  /// *Руслар 34 минг, шведлар 9 минг*: in notes a large number between a name and a mark is of the men of that name.
+  private func isOfNamed(_ phrase: CountPhrase, _ range: Range<Int>) -> Bool {
+    guard let value = phrase.figure.low ?? phrase.figure.high, value >= 300, !looksLikeYear(phrase, value),
+      followsForce(phrase.tokens.lowerBound)
+    else { return false }
+    let next = phrase.tokens.upperBound
+    return next >= range.upperBound || stream.tokens[next].kind == .mark
+  }
+
+  private func looksLikeYear(_ phrase: CountPhrase, _ value: Double) -> Bool {
+    phrase.figure.core.count == 1 && value >= 1000 && value <= 2100
   }
 
   /// Whether a number stands alone: no word follows that could be what it counts.

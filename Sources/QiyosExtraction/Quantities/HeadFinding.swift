@@ -145,7 +145,7 @@ extension CountReader {
     var last = found
     var next = found.tokens.upperBound
     while next < limit, chains(last), !isAttributive(found.tokens.lowerBound, phrase.tokens.upperBound),
-      let more = noun(at: next, limit: limit)
+      let more = noun(at: next, limit: limit), !isInstrument(more, after: last)
     {
       last = more
       next = more.tokens.upperBound
@@ -180,6 +180,14 @@ extension CountReader {
     if found.suffixes.contains(where: { ["ACC", "DAT", "LOC", "ABL"].contains($0) }) { return false }
     let isOfSoMany = found.suffixes.contains { $0 == "ABSTR" || $0 == "MEAS" }
     return !isOfSoMany && !stream.key(found.tokens.upperBound - 1).suffix(3).elementsEqual("lik".utf8)
+  }
+
+  /// *15 минг одам қиличдан ўтказилди*: arms after men are not what is counted.
+  private func isInstrument(_ found: Found, after counted: Found) -> Bool {
+    guard grammar.isUzbek, case .unit(let kind, _, _, _, _) = found.word,
+      case .unit(let people, _, _, _, _) = counted.word
+    else { return false }
+    return people.isPeople && kind.family == .arms
   }
 
   private mutating func noun(at token: Int, limit: Int) -> Found? {
@@ -235,9 +243,18 @@ extension CountReader {
       phrase.unit = "person"
       phrase.isGrounded = true
       phrase.group = phrase.tokens.upperBound..<end
-      phrase.tokens = phrase.tokens.lowerBound..<end
+      phrase.tokens = phrase.tokens.lowerBound..<withOther(end, limit)
       return
     }
+  }
+
+  /// *190,000 Turks and Tatars*, *190 минг турк ва татар*: the token after a second people.
+  private mutating func withOther(_ end: Int, _ limit: Int) -> Int {
+    guard end + 1 < limit,
+      ["and", "va", "hamda", "bilan"].contains(where: { stream.key(end).elementsEqual($0.utf8) }),
+      let other = peopleEnd(end + 1, limit, isFirst: false)
+    else { return end }
+    return other
   }
 
   /// The end of a name of people that begins at a token: one that was found as such, or a word that looks like one.

@@ -87,6 +87,8 @@ struct QuantityReading {
         isOut: { reader.isBarrier($0.tokens) },
         isCommon: { reader.isCommon($0) })
     }
+    // *Of these 6,900 were killed*: those named last.
+    let isOfThese = opens(with: [["of"], ["these", "them", "those", "whom"]], text.sentences[number].tokens)
     for back in 1...2
     where number >= back && text.sentences[number - back].tokens.lowerBound >= paragraph.tokens.lowerBound {
       // A name that no gazetteer knows may be the subject too: "Orlov struck first. His 900 men …".
@@ -95,11 +97,20 @@ struct QuantityReading {
       let found = names.sides(
         in: tokens, withRuns: true, isTaken: cover.contains, isCommon: { reader.isCommon($0) },
         isForce: { reader.isForce($0) }, role: { reader.role($0) })
+      if isOfThese, let last = found.last(where: { $0.sort == .people }) { return last }
       if let subject = found.first(where: { $0.sort != .place && !reader.isBarrier($0.tokens) }) {
         return subject
       }
     }
     return nil
+  }
+
+  /// Whether the first words of a sentence are, one by one, among some.
+  private func opens(with words: [[String]], _ tokens: Range<Int>) -> Bool {
+    words.count <= tokens.count
+      && zip(words, tokens).allSatisfy { choice, token in
+        choice.contains { stream.key(token).elementsEqual($0.utf8) }
+      }
   }
 
   private mutating func add(

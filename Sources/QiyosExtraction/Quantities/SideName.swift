@@ -82,6 +82,20 @@ struct SideNames: Sendable {
     return names[number]
   }
 
+  /// The people or commander whose name ends right before a token: *Руслар*, *Пётр*, in English a people in the plural.
+  /// O(log n).
+  func force(endingAt token: Int, isUzbek: Bool) -> SideName? {
+    let number = first(from: token) - 1
+    guard number >= 0, names[number].tokens.upperBound == token,
+      [.people, .person].contains(names[number].sort),
+      !names[number].isStateName || names[number].sort == .person
+    else { return nil }
+    let name = names[number]
+    let key = stream.key(token - 1)
+    let isPlural = key.suffix(isUzbek ? 3 : 1).elementsEqual((isUzbek ? "lar" : "s").utf8)
+    return name.sort == .people ? isPlural ? name : nil : stream.text(name.tokens) == name.text ? name : nil
+  }
+
   /// A commander leads the army of his state where the text names that: the last name of it before him, else the first.
   /// In Uzbek the people is preferred to the state; in English (`sentence`) only a people of the same sentence counts.
   /// O(log n).

@@ -17,6 +17,8 @@ package struct NameMention: Sendable, Codable, Equatable {
   package let span: TextSpan
   /// The printed characters of `span`.
   package let surface: String
+  /// Whether it names a person by one word for his office: *the Czar*, which is no other man than *Peter*.
+  package var isBareTitle: Bool { form == .title && candidates.isEmpty && !bare.contains(" ") }
   /// The name without suffixes and titles, as printed: *Тошкент* of *Тошкентнинг*.
   package let bare: String
   /// What it is the name of.
