@@ -42,7 +42,11 @@ package struct Fingerprint: Sendable, Equatable {
     var rest: UInt64 = 0
     var last: UInt64 = 0
     while place < bytes.count {
-      if place & 15 < 8 { rest = rest << 8 | UInt64(bytes[place]) } else { last = last << 8 | UInt64(bytes[place]) }
+      if place & 15 < 8 {
+        rest = rest << 8 | UInt64(bytes[place])
+      } else {
+        last = last << 8 | UInt64(bytes[place])
+      }
       place += 1
     }
     add(rest, last)

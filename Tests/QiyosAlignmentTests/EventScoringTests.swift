@@ -15,19 +15,21 @@ import Testing
 
   private func node(
     _ witness: Int, _ type: String, day: Int?, at place: String? = nil, carried: String? = nil,
-    isStale: Bool = false, failed: Bool = false
+    isStale: Bool = false, failed: Bool = false, year: Int = 1812, about subject: String? = nil
   ) -> EventNode {
-    let number = day.flatMap { DayNumber(gregorian: 1812, 5, $0) }
+    let number = day.flatMap { DayNumber(gregorian: year, 5, $0) }
     let date = number.map {
       HistoricalDate(
-        edtf: "1812-05", calendar: .unknown, precision: .day, printed: DayInterval($0, $0), possible: nil,
+        edtf: "\(year)-05", calendar: .unknown, precision: .day, printed: DayInterval($0, $0), possible: nil,
         isApproximate: false)
     }
     return EventNode(
       id: MentionID("\(witness):\(type)"), witness: witness, order: 0, type: EventType(type),
       isRealised: !failed, isAttempt: failed, places: Set([place].compactMap { $0.map { EntityID($0) } }),
       carriedPlaces: Set([carried].compactMap { $0.map { EntityID($0) } }), isSceneStale: isStale,
-      namedPlaces: [], persons: [], sides: [], subjects: [], date: date, hasOwnDate: day != nil, numbers: [],
+      namedPlaces: [], persons: [], sides: [],
+      subjects: Set([subject].compactMap { $0.map { EntityID($0) } }), date: date, hasOwnDate: day != nil,
+      numbers: [],
       sentence: 0, section: 0, surface: type, datePrinted: "")
   }
 
@@ -62,10 +64,29 @@ import Testing
 
   @Test func anotherPlaceOrOutcomeForbidsOneEvent() throws {
     let scoring = try scoring()
+    let told = node(0, "capture", day: 8, at: "town")
+    #expect(scoring.weighed(told, node(1, "capture", day: 8, at: "ford")).isForbidden)
+    #expect(scoring.weighed(told, node(1, "capture", day: 9, at: "town", failed: true)).isForbidden)
+    #expect(!scoring.weighed(told, node(1, "capture", day: 8, at: "town", failed: true)).isForbidden)
+    #expect(!scoring.weighed(told, node(1, "capture", day: 8, at: "town")).isForbidden)
+  }
+
+  @Test func howABattleEndedForbidsNothing() throws {
     let told = node(0, "battle", day: 8, at: "town")
-    #expect(scoring.weighed(told, node(1, "battle", day: 8, at: "ford")).isForbidden)
-    #expect(scoring.weighed(told, node(1, "battle", day: 9, at: "town", failed: true)).isForbidden)
-    #expect(!scoring.weighed(told, node(1, "battle", day: 8, at: "town", failed: true)).isForbidden)
-    #expect(!scoring.weighed(told, node(1, "battle", day: 8, at: "town")).isForbidden)
+    #expect(try !scoring().weighed(told, node(1, "battle", day: 9, at: "town", failed: true)).isForbidden)
+  }
+
+  @Test func aManDiesOnce() throws {
+    let scoring = try scoring()
+    let told = node(0, "death", day: 8, at: "town", about: "bek")
+    let other = node(1, "death", day: 8, at: "ford", year: 1816, about: "bek")
+    #expect(!scoring.weighed(told, other).isForbidden)
+    #expect(scoring.weighed(told, other).score >= scoring.weights[.linkAt])
+    let wound = node(0, "injury", day: 8, at: "town", about: "bek")
+    #expect(
+      scoring.weighed(wound, node(1, "injury", day: 8, at: "ford", year: 1816, about: "bek")).isForbidden)
+    let later = node(1, "death", day: 8, at: "town", year: 1860, about: "bek")
+    #expect(scoring.weighed(told, later).isForbidden)
+    #expect(scoring.weighed(told, node(1, "death", day: 8, at: "town", about: "khan")).isForbidden)
   }
 }

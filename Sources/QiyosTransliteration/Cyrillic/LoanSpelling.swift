@@ -43,7 +43,8 @@ struct LoanSpelling: Sendable {
   }
 
   /// Of all that the readings are made from.
-  private static func fingerprint(_ knowledge: KnowledgeFolder, _ lexicon: UzbekLexicon) throws -> Fingerprint {
+  private static func fingerprint(_ knowledge: KnowledgeFolder, _ lexicon: UzbekLexicon) throws -> Fingerprint
+  {
     var fingerprint = lexicon.fingerprint
     for table in ["letters", "latin-letters", "letter-exceptions"] {
       fingerprint.add(try knowledge.files("languages/uz/\(table).tsv"))
