@@ -120,7 +120,8 @@ struct EventScoring: Sendable {
       add(.nestedPlace, 1, "\(name(first)) and \(name(second)) lie one in the other")
     } else if areOwn {
       add(
-        isOnce(a, b) ? .onceOnly : .otherPlace, 1, "\(name(first)) (\(cite(a))) is not \(name(second)) (\(cite(b)))")
+        isOnce(a, b) ? .onceOnly : .otherPlace, 1,
+        "\(name(first)) (\(cite(a))) is not \(name(second)) (\(cite(b)))")
     } else if !a.isSceneStale, !b.isSceneStale {
       add(
         a.witness != b.witness && printOneDay(a, b) ? .otherCarriedPlaceSameDay : .otherCarriedPlace, 1,

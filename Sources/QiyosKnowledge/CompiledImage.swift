@@ -59,7 +59,9 @@ package struct CompiledImage: Sendable {
 
     /// Nil unless the bytes are a whole image that was made from such sources by such a program.
     init?(_ bytes: Data, for sources: Fingerprint) {
-      guard bytes.count >= CompiledImage.headerLength, bytes.starts(with: CompiledImage.magic) else { return nil }
+      guard bytes.count >= CompiledImage.headerLength, bytes.starts(with: CompiledImage.magic) else {
+        return nil
+      }
       self.bytes = bytes
       let isOurs = bytes.withUnsafeBytes { bytes in
         guard bytes.loadUnaligned(fromByteOffset: 8, as: UInt32.self) == CompiledImage.version,
@@ -84,7 +86,8 @@ package struct CompiledImage: Sendable {
         guard place + 16 <= bytes.count else { return nil }
         let stride = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
         let count = bytes.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
-        guard stride == UInt64(MemoryLayout<Value>.stride), count <= UInt64(bytes.count) / max(stride, 1) else {
+        guard stride == UInt64(MemoryLayout<Value>.stride), count <= UInt64(bytes.count) / max(stride, 1)
+        else {
           return nil
         }
         let start = place + 16

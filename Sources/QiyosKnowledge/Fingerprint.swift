@@ -3,7 +3,7 @@
 /// Two lanes of multiplication with folding (as in wyhash), sixteen bytes a step; no defence against anybody who wants
 /// two contents to be alike.
 package struct Fingerprint: Sendable, Equatable {
-  /// The two halves.
+  /// The upper half.
   package private(set) var high: UInt64 = 0x2D35_8DCC_AA6C_78A5
   /// The lower half.
   package private(set) var low: UInt64 = 0x8BB8_4B93_962E_ACC9
@@ -42,7 +42,11 @@ package struct Fingerprint: Sendable, Equatable {
     var rest: UInt64 = 0
     var last: UInt64 = 0
     while place < bytes.count {
-      if place & 15 < 8 { rest = rest << 8 | UInt64(bytes[place]) } else { last = last << 8 | UInt64(bytes[place]) }
+      if place & 15 < 8 {
+        rest = rest << 8 | UInt64(bytes[place])
+      } else {
+        last = last << 8 | UInt64(bytes[place])
+      }
       place += 1
     }
     add(rest, last)

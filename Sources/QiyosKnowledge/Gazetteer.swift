@@ -47,7 +47,8 @@ package struct Gazetteer: Sendable {
     relations = GazetteerRelations(rows)
     let image = knowledge.image(GazetteerTables.name, for: try GazetteerTables.fingerprint(knowledge))
     let tables =
-      try image.flatMap { try? GazetteerTables($0) } ?? GazetteerTables(rows, relations, GivenNames(knowledge))
+      try image.flatMap { try? GazetteerTables($0) }
+      ?? GazetteerTables(rows, relations, GivenNames(knowledge))
     english = GazetteerIndex(
       tables.english, isUzbek: false, suffixes: try GazetteerEndings.english(knowledge))
     uzbek = GazetteerIndex(tables.uzbek, isUzbek: true, suffixes: try GazetteerEndings.uzbek(knowledge))

@@ -26,7 +26,9 @@ struct GazetteerFormTable: Sendable {
       }
       forms.forEachSurname { name, reading in
         let words = Self.key(bytes, name, fold, into: &key)
-        if building.trie.value(of: key) < 0, !given.contains(key) { building.add(key, words, reading, .person) }
+        if building.trie.value(of: key) < 0, !given.contains(key) {
+          building.add(key, words, reading, .person)
+        }
       }
     }
     trie = building.trie
@@ -105,7 +107,9 @@ struct GazetteerFormTable: Sendable {
       groups[number].words = max(groups[number].words, words)
       groups[number].derives = groups[number].derives || derives
       if let known = groups[number].readings.firstIndex(where: { $0.entity == reading.entity }) {
-        if reading.isSmall, !groups[number].readings[known].isSmall { groups[number].readings[known] = reading }
+        if reading.isSmall, !groups[number].readings[known].isSmall {
+          groups[number].readings[known] = reading
+        }
       } else {
         groups[number].readings.append(reading)
       }

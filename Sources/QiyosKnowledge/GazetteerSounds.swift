@@ -22,7 +22,10 @@ struct GazetteerSounds: Sendable {
       for row in rows.rows.indices {
         for name in rows.names(row) where fold.fold(bytes, name, xIsKS: false) && fold.sounds.count > 2 {
           found.append(
-            (fold.blockHash, Name(entity: Int32(row), start: Int32(name.lowerBound), end: Int32(name.upperBound))))
+            (
+              fold.blockHash,
+              Name(entity: Int32(row), start: Int32(name.lowerBound), end: Int32(name.upperBound))
+            ))
         }
       }
     }

@@ -42,7 +42,8 @@ package struct Tokenizer: Sendable {
         continue
       case .digit:
         let end = digits(bytes, from: offset, to: range.upperBound)
-        pieces.append(Piece(span: TextSpan(offset, end), kind: .number, traits: spaced ? .spaceBefore : .none))
+        pieces.append(
+          Piece(span: TextSpan(offset, end), kind: .number, traits: spaced ? .spaceBefore : .none))
         offset = end
       default:
         if letter.isLetter {
@@ -50,7 +51,8 @@ package struct Tokenizer: Sendable {
           offset = pieces[pieces.count - 1].span.upperBound
         } else {
           let end = offset + length
-          pieces.append(Piece(span: TextSpan(offset, end), kind: .mark, traits: spaced ? .spaceBefore : .none))
+          pieces.append(
+            Piece(span: TextSpan(offset, end), kind: .mark, traits: spaced ? .spaceBefore : .none))
           offset = end
         }
       }

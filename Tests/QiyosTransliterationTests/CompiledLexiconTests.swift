@@ -22,7 +22,8 @@ struct CompiledLexiconTests {
       try UzbekLexicon.compile(folder)
       #expect(folder.image(LexiconTables.name, for: try LexiconSources(folder).fingerprint) != nil)
       let compiled = try Morphology(folder)
-      for word in ["қўқонликларнинг", "шаҳримиздан", "июлда", "абдураҳмонхон", "номаълум", "борганмиз", "қв"] {
+      for word in ["қўқонликларнинг", "шаҳримиздан", "июлда", "абдураҳмонхон", "номаълум", "борганмиз", "қв"]
+      {
         for isDegraded in [false, true] {
           #expect(
             compiled.readings(of: word, isDegraded: isDegraded)

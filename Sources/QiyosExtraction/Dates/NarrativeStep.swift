@@ -286,7 +286,9 @@ struct NarrativeStep {
       let told = CalendarPoint.day(.gregorian, year, ownMonth, ownDay), (0...14).contains(written - told)
     else { return years }
     var weighed = years
-    for index in weighed.indices where weighed[index].year != year { weighed[index].cost += Cost.notItsOwnDay }
+    for index in weighed.indices where weighed[index].year != year {
+      weighed[index].cost += Cost.notItsOwnDay
+    }
     if !weighed.contains(where: { $0.year == year }) { weighed.append((year, -1, 0.6, 0)) }
     return weighed
   }

@@ -103,7 +103,8 @@ struct WordGlosser {
           place += 1
           continue
         }
-        guard place + 1 < word.upperBound, case let code = LatinPass.code(bytes, place, codes), code != 0 else {
+        guard place + 1 < word.upperBound, case let code = LatinPass.code(bytes, place, codes), code != 0
+        else {
           return false
         }
         letters.append(code & ~CyrillicLetter.capital)
@@ -151,7 +152,8 @@ struct WordGlosser {
       for suffix in suffixes(of: found) { appendGloss(of: suffix, to: &text) }
     }
     row.stem = write(&text) { text in
-      append(lexicon.pool[lexicon.letters(stem)], isCapitalised: stem.features.contains(.capitalised), to: &text)
+      append(
+        lexicon.pool[lexicon.letters(stem)], isCapitalised: stem.features.contains(.capitalised), to: &text)
     }
     return row
   }

@@ -75,7 +75,11 @@ struct RestorationContexts: Sendable {
             keys.append(folded)
             matches.append(Match())
           }
-          if isBeginning { matches[place].beginning.insert(number) } else { matches[place].whole.insert(number) }
+          if isBeginning {
+            matches[place].beginning.insert(number)
+          } else {
+            matches[place].whole.insert(number)
+          }
         }
       }
     }
