@@ -3,7 +3,7 @@
 /// Two lanes of multiplication with folding (as in wyhash), sixteen bytes a step; no defence against anybody who wants
 /// two contents to be alike.
 package struct Fingerprint: Sendable, Equatable {
-  /// The two halves.
+  /// The upper half.
   package private(set) var high: UInt64 = 0x2D35_8DCC_AA6C_78A5
   /// The lower half.
   package private(set) var low: UInt64 = 0x8BB8_4B93_962E_ACC9

@@ -153,7 +153,7 @@ package final class Lexicon: Sendable {
     !key.isEmpty && trie.step(node, key[0]) != nil
   }
 
-  /// The entries that one word makes whole or with suffixes, likeliest last, are put into `hits` with an `end` of 1; the
+  /// The entries that one word makes whole or with suffixes, likeliest last, are put into `hits` with a length of 1; the
   /// place in the trie from which phrases that begin with the word go on is returned, or nil.
   func read(
     _ key: UnsafeBufferPointer<UInt8>, isWord: Bool, from root: KeyTrie.Node = KeyTrie.root,

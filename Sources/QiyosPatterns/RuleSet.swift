@@ -65,7 +65,7 @@ package final class RuleSet: Sendable {
   /// The nodes below the root that can begin with a test: `beginners[beginnings[test]..<beginnings[test + 1]]`.
   let beginnings: FixedTable<Int32>
   let beginners: FixedTable<Int32>
-  /// Beside each of `beginners` the categories of which one must follow that beginning.
+  /// Beside each of `beginners` the tests of which what follows that beginning must meet one.
   let followers: FixedTable<CategoryMask>
   /// For each test all that can follow it where a pattern begins.
   let unions: FixedTable<CategoryMask>

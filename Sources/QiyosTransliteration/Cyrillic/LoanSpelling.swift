@@ -7,7 +7,7 @@ import QiyosText
 /// one and go on with suffixes get its spelling, unless the lexicon reads the word as it stands more easily.
 struct LoanSpelling: Sendable {
   private let lexicon: UzbekLexicon
-  /// Numbers of forms by how they read back, folded as the lexicon folds.
+  /// Numbers of forms by the letters that they read back as.
   private let loans: WordGroups
   private let endings: [Ending]
   /// The rows with examples, for the check of the rules.

@@ -17,7 +17,7 @@ package struct GlossWriter {
   private var pass: GlossPass
   private var tails: GlossTails
 
-  /// A printer of what `pass` glosses.
+  /// Prints what a pass over the text finds.
   package init(_ pass: GlossPass, as format: GlossFormat) {
     self.pass = pass
     self.format = format
