@@ -232,7 +232,7 @@ struct EventScoring: Sendable {
     {
       feature = .nearDatesNoPlace
     }
-    if [.yearApart, .yearsApart, .farApart].contains(feature), isOnce(a, b), x.gap(to: y) < 20 * 366 {
+    if [.yearApart, .yearsApart, .farApart].contains(feature), isOnce(a, b), x.gap(to: y) < Self.lifetime {
       feature = .onceOnly
     }
     // A carried date says less, for and against.
@@ -241,6 +241,9 @@ struct EventScoring: Sendable {
       feature, share,
       "\(words): \(a.datePrinted) (\(sigils[a.witness])), \(b.datePrinted) (\(sigils[b.witness]))")
   }
+
+  /// Days between two dates beyond which they are rather of two men of one name: twenty years.
+  private static let lifetime = 20 * 366
 
   /// Whether both tell what befalls one and the same subject a single time.
   private func isOnce(_ a: EventNode, _ b: EventNode) -> Bool {

@@ -115,8 +115,10 @@ package struct WordKey: Sendable {
     guard range.count > 3, bytes[range.upperBound - 1] | 0x20 == UInt8(ascii: "d") else { return false }
     let mark = bytes[range.upperBound - 2]
     if mark < 0x80 { return mark == UInt8(ascii: "'") || mark == UInt8(ascii: "`") }
-    guard range.count > 5 else { return false }
-    return LetterClass(ScalarReader.scalar(bytes, at: range.upperBound - 4).value) == .apostrophe
+    return [3, 4].contains { length in
+      range.count > length + 1
+        && LetterClass(ScalarReader.scalar(bytes, at: range.upperBound - length).value) == .apostrophe
+    }
   }
 
   /// Words after which -'d is *had* or *would*.
@@ -126,10 +128,12 @@ package struct WordKey: Sendable {
       "why",
     ].map { Array($0.utf8) })
 
-  /// *besieg-d*, *carry-d*, *agree-d* → *besieged*, *carried*, *agreed*.
+  /// *besieg-d*, *carry-d*, *agree-d* → *besieged*, *carried*, *agreed*. No participle ends in -a'd, but *Sa'd* does.
   private static func restoreVowel(of key: inout [UInt8], from start: Int) {
     let stem = key[start...].dropLast()
-    guard stem.count > 1, let last = stem.last, !withAuxiliary.contains(Array(stem)) else { return }
+    guard stem.count > 1, let last = stem.last, last != UInt8(ascii: "a"),
+      !withAuxiliary.contains(Array(stem))
+    else { return }
     key.removeLast()
     if last == UInt8(ascii: "y"), !"aeou".utf8.contains(key[key.count - 2]) {
       key[key.count - 1] = UInt8(ascii: "i")

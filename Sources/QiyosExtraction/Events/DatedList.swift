@@ -33,7 +33,9 @@ struct DatedList {
     // *A and B were taken, the former on 2 May, the latter on 20 June*
     let behind = days.filter { $0.tokens.lowerBound >= last.core.upperBound }
     if !leads, !follows, behind.count == places.count,
-      reading.tokens.contains(where: { reading.marks.has($0, .respective) })
+      (last.core.upperBound..<reading.tokens.upperBound).contains(where: {
+        reading.marks.has($0, .respective)
+      })
     {
       dates = behind
       return

@@ -94,7 +94,9 @@ struct SentenceEvents {
     var isSuffered = false
     for trigger in reading.triggers {
       // *X was taken, and Y founded*: a town to which something was done does nothing itself.
-      let isDeed = isSuffered && !trigger.isPassive && trigger.readings.allSatisfy { $0.frame == .transitive }
+      let isDeed =
+        isSuffered && !trigger.isPassive && !trigger.readings.isEmpty
+        && trigger.readings.allSatisfy { $0.frame == .transitive }
       let found = draft(of: trigger, after: isDeed ? subject.filter { $0.kind != .place } : subject)
       if !trigger.isNoun { isSuffered = found?.isSuffered ?? isSuffered }
       if !trigger.isNoun { subject = found?.subject ?? self.subject(of: trigger) ?? subject }

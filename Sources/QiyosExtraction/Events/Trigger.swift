@@ -25,7 +25,9 @@ struct Trigger: Sendable {
   var shorter: [Trigger] = []
 
   /// Whether it is a verb of giving oneself up and nothing else.
-  var tellsSurrender: Bool { !isNoun && readings.allSatisfy { $0.kind.type.name == "surrender" } }
+  var tellsSurrender: Bool {
+    !isNoun && !readings.isEmpty && readings.allSatisfy { $0.kind.type.name == "surrender" }
+  }
 }
 
 /// Words that say what became of events.

@@ -454,8 +454,8 @@ struct WitnessReader {
     return tokens.filter { token in
       let mark = stream.mark(token)
       if mark == UInt8(ascii: "(") { depth += 1 }
-      defer { if mark == UInt8(ascii: ")") { depth -= 1 } }
-      return depth <= 0
+      defer { if mark == UInt8(ascii: ")") { depth = max(0, depth - 1) } }
+      return depth == 0
     }
   }
 

@@ -23,6 +23,8 @@ struct NameVocabulary: Sendable {
   /// Endings of ordinary words: -ing, -ment.
   private let ordinaryEndings: [[UInt8]]
   private let verbEndings: [[UInt8]]
+  /// How words end in old print, and how today: *publick*, *public*.
+  let oldEndings: [(old: [UInt8], new: [UInt8])]
   /// The category of Uzbek postpositions.
   let postposition: Int32
   /// Words for "and" and "or".
@@ -97,6 +99,9 @@ struct NameVocabulary: Sendable {
     roleCategories = lexicon.list(
       of: Set(zip(lexicon.entries, roles).lazy.filter { $1 != .none }.map(\.0.category)))
     postposition = lexicon.category("postposition") ?? -1
+    oldEndings = entries.filter { $0.category == "old-ending" }.map {
+      (fold.key(of: $0.form), fold.key(of: $0.value))
+    }
     verbEndings = entries.filter { $0.category == "verb-ending" }.map { fold.key(of: $0.form) }
     verdicts = try rules.rules.map(Self.verdict)
   }

@@ -37,18 +37,17 @@ struct OldPrint {
   /// Whether a word is ordinary in today's spelling or in that of old print: *waggon*, *publick*, *smoak*.
   static func isOrdinary(_ key: ArraySlice<UInt8>, _ vocabulary: NameVocabulary) -> Bool {
     if vocabulary.common.contains(key) { return true }
-    return respellings(of: Array(key)).contains { vocabulary.common.contains($0[...]) }
+    return respellings(of: Array(key), vocabulary).contains { vocabulary.common.contains($0[...]) }
   }
 
-  private static func respellings(of key: [UInt8]) -> [[UInt8]] {
+  /// With one letter of a double one, and with the ending of today.
+  private static func respellings(of key: [UInt8], _ vocabulary: NameVocabulary) -> [[UInt8]] {
     var found: [[UInt8]] = []
     for place in key.indices.dropFirst() where key[place] == key[place - 1] {
       found.append(Array(key[..<place]) + key[(place + 1)...])
     }
-    let text = String(decoding: key, as: UTF8.self)
-    for (old, new) in [("ck", "c"), ("cks", "cs"), ("our", "or"), ("oak", "oke"), ("ye", "y"), ("ie", "y")]
-    where text.hasSuffix(old) {
-      found.append(Array((text.dropLast(old.count) + new).utf8))
+    for ending in vocabulary.oldEndings where key.suffix(ending.old.count).elementsEqual(ending.old) {
+      found.append(key.dropLast(ending.old.count) + ending.new)
     }
     return found
   }

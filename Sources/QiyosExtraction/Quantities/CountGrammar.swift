@@ -13,7 +13,7 @@ final class CountGrammar: Sendable {
   let words: [CountWord?]
   let gate: CountGate
   /// The categories of words that are asked for one by one; nil where the language has none.
-  let side, force, barrier, joint: Int32?
+  let side, force, barrier, joint, ofThese: Int32?
   /// Whether the verb after the noun belongs to the expression: *9,000 men were killed*.
   var includesTail: Bool { !isUzbek }
 
@@ -31,6 +31,7 @@ final class CountGrammar: Sendable {
     gate = CountGate(entries, isUzbek: isUzbek)
     side = rules.lexicon.category("side")
     force = rules.lexicon.category("force")
+    ofThese = rules.lexicon.category("of-these")
     barrier = rules.lexicon.category("barrier")
     joint = rules.lexicon.category("joint")
   }

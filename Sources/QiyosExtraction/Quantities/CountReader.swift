@@ -269,6 +269,9 @@ struct CountReader {
   /// Whether a word for armed people begins at a token: the name of a place before it is that of a side.
   mutating func isForce(_ token: Int) -> Bool { has(grammar.force, token) }
 
+  /// Whether the words at a token point back to those who were named last: *of these*.
+  mutating func countsOfThese(_ token: Int) -> Bool { has(grammar.ofThese, token) }
+
   /// A common noun at a token that tells a side: *the besiegers*, *душман*.
   mutating func role(_ token: Int) -> Range<Int>? {
     grammar.side.flatMap { matcher.end(of: $0, at: token) }.map { token..<$0 }

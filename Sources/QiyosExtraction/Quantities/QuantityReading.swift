@@ -88,7 +88,7 @@ struct QuantityReading {
         isCommon: { reader.isCommon($0) })
     }
     // *Of these 6,900 were killed*: those named last.
-    let isOfThese = opens(with: [["of"], ["these", "them", "those", "whom"]], text.sentences[number].tokens)
+    let isOfThese = text.sentences[number].tokens.first.map { reader.countsOfThese($0) } ?? false
     for back in 1...2
     where number >= back && text.sentences[number - back].tokens.lowerBound >= paragraph.tokens.lowerBound {
       // A name that no gazetteer knows may be the subject too: "Orlov struck first. His 900 men …".
@@ -103,14 +103,6 @@ struct QuantityReading {
       }
     }
     return nil
-  }
-
-  /// Whether the first words of a sentence are, one by one, among some.
-  private func opens(with words: [[String]], _ tokens: Range<Int>) -> Bool {
-    words.count <= tokens.count
-      && zip(words, tokens).allSatisfy { choice, token in
-        choice.contains { stream.key(token).elementsEqual($0.utf8) }
-      }
   }
 
   private mutating func add(

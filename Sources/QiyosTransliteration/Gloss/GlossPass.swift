@@ -89,13 +89,17 @@ package struct GlossPass {
     guard token.traits.contains(.capitalised) else {
       return isAfterHyphen(number, tokens, bytes) ? .ending : .word
     }
+    let isInitial =
+      token.span.count <= 2 && number + 1 < tokens.count && isMark(tokens[number + 1], ".", bytes)
+    // *X. Umarov*: a letter with a stop before a capital is an initial before it is ten.
+    if isInitial, number + 2 < tokens.count, tokens[number + 2].traits.contains(.capitalised) {
+      return .initial
+    }
     if token.traits.rawValue & (Token.Traits.latin.rawValue | Token.Traits.allCaps.rawValue) != 0,
       WordGlosser.isRomanNumeral(bytes, token.span.range)
     {
       return .number
     }
-    let isInitial =
-      token.span.count <= 2 && number + 1 < tokens.count && isMark(tokens[number + 1], ".", bytes)
     return isInitial ? .initial : .word
   }
 

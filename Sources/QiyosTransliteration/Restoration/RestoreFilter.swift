@@ -21,7 +21,7 @@ package struct RestoreFilter {
     return lines
   }
 
-  /// Restores whole lines that are known to have no Latin look-alikes; every byte keeps its place.
+  /// Restores whole lines so that every byte keeps its place; words with Latin look-alikes stay as they are.
   mutating func restoreInPlace(_ lines: inout [UInt8]) {
     forEachLine(of: lines) { line, own, filter in
       if filter.judge.isDegraded(own) { filter.pass.run(&lines, in: line, keyboard: filter.judge.keyboard) }
