@@ -29,7 +29,9 @@ struct KnowledgeOptions: ParsableArguments {
     for (source, said) in [
       ("--knowledge-root", knowledgeRoot), ("QIYOS_KNOWLEDGE", environment["QIYOS_KNOWLEDGE"]),
     ] {
-      guard let said, !Self.isFolder(URL(fileURLWithPath: said).appendingPathComponent("languages")) else {
+      guard let said, !said.isEmpty || source == "--knowledge-root",
+        !Self.isFolder(URL(fileURLWithPath: said).appendingPathComponent("languages"))
+      else {
         continue
       }
       throw PipelineError.invalidInput("\(source) \(said): is no folder of knowledge; it has no 'languages'")
@@ -39,6 +41,7 @@ struct KnowledgeOptions: ParsableArguments {
         "the knowledge folder is not beside the program; name it with --knowledge-root or QIYOS_KNOWLEDGE")
     }
     var roots = [root] + earlier
+    guard !overlays.contains("") else { throw PipelineError.invalidInput("--knowledge: an empty name") }
     for overlay in overlays.map({ URL(fileURLWithPath: $0) }) {
       guard Self.isFolder(overlay) else {
         throw PipelineError.invalidInput("\(overlay.path): no such folder")

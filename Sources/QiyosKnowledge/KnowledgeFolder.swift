@@ -76,7 +76,7 @@ extension KnowledgeFolder {
     let program = Bundle.main.bundleURL
     let candidates = [
       said.map { URL(fileURLWithPath: $0) },
-      environment["QIYOS_KNOWLEDGE"].map { URL(fileURLWithPath: $0) },
+      environment["QIYOS_KNOWLEDGE"].flatMap { $0.isEmpty ? nil : URL(fileURLWithPath: $0) },
       program.appendingPathComponent("share/qiyos"),
       program.deletingLastPathComponent().appendingPathComponent("share/qiyos"),
       program.appendingPathComponent("qiyos_QiyosKnowledge.resources/Knowledge"),

@@ -9,16 +9,25 @@ package struct LineFilter {
 
   private let input: FileHandle
   private let output: FileHandle
+  private let complain: (String) -> Void
 
-  package init(input: FileHandle = .standardInput, output: FileHandle = .standardOutput) {
+  /// `complain` is told once where the first megabyte is no UTF-8.
+  package init(
+    input: FileHandle = .standardInput, output: FileHandle = .standardOutput,
+    complain: @escaping (String) -> Void
+  ) {
     self.input = input
     self.output = output
+    self.complain = complain
   }
 
   /// `prepare` is given the first megabyte and answers with the change that is made to whole lines; the last line may lack
   /// its line break. As many lines come out as went in.
   package func run(_ prepare: ([UInt8]) throws -> ([UInt8]) -> [UInt8]) throws {
     var pending = try read(Self.sample)
+    if !Self.isText(pending) {
+      complain("standard input is not UTF-8; what is not stays as it is or is left out")
+    }
     let change = try prepare(pending)
     var isEnd = pending.isEmpty
     while !isEnd {
@@ -30,6 +39,12 @@ package struct LineFilter {
       try write(change(Array(pending[..<end])))
       pending.removeFirst(end)
     }
+  }
+
+  /// Whether bytes are UTF-8, but for a last character that may be cut.
+  private static func isText(_ bytes: [UInt8]) -> Bool {
+    let cut = bytes.suffix(3).lastIndex { $0 >= 0xC0 } ?? bytes.endIndex
+    return String(validating: bytes[..<cut], as: UTF8.self) != nil
   }
 
   private func read(_ count: Int) throws(PipelineError) -> [UInt8] {

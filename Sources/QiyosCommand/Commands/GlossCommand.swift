@@ -22,7 +22,7 @@ struct GlossCommand: ParsableCommand {
 
   func run() throws {
     let glosser = try Glosser(try knowledge.folder())
-    try LineFilter().run { sample in
+    try LineFilter(complain: { Terminal.complain("warning: " + $0) }).run { sample in
       var writer = GlossWriter(glosser.pass(sample: sample), as: json ? .json : format)
       return { writer.write($0) }
     }

@@ -25,7 +25,7 @@ struct RestoreCommand: ParsableCommand {
 
   func run() throws {
     let restorer = try Restorer(try knowledge.folder())
-    try LineFilter().run { sample in
+    try LineFilter(complain: { Terminal.complain("warning: " + $0) }).run { sample in
       var filter = RestoreFilter(restorer, sample: sample)
       return { format == .tsv ? filter.report($0) : filter.restore($0) }
     }

@@ -69,7 +69,7 @@ struct TransliterateCommand: AsyncParsableCommand {
     let chosen = TextFilter.Options(
       alphabet: alphabet.letters, hyphenatesDates: hyphenateDates == .yes, restoring: restore)
     let knowledge = try options.knowledge.folder()
-    try LineFilter().run { sample in
+    try LineFilter(complain: { Terminal.complain("warning: " + $0) }).run { sample in
       var filter = try TextFilter(
         from: from.form, to: to, options: chosen, sample: sample, knowledge: knowledge)
       return { filter.filter($0) }

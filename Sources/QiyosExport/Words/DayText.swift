@@ -80,7 +80,9 @@ struct DateWords {
     }
     let parts = fields(date)
     guard let first = parts.first, !first.isEmpty, parts.allSatisfy({ !$0.isEmpty }) else { return text }
-    let time = date.split(separator: "T").dropFirst().first.map { ", \($0)" } ?? ""
+    let time =
+      date.split(separator: "T").dropFirst().first.map { ", \(Self.partsOfDay[String($0)] ?? String($0))" }
+      ?? ""
     switch parts.count {
     case 1: return doubt + year(first) + time
     case 2:
@@ -95,6 +97,11 @@ struct DateWords {
     default: return text
     }
   }
+
+  /// What stands behind the T of a day that is told by a part of it, in place of a clock time.
+  private static let partsOfDay = [
+    "MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime",
+  ]
 
   private func year(_ digits: String) -> String {
     if digits.hasSuffix("XX"), let century = Int(digits.dropLast(2)) { return "\(century)00s" }

@@ -56,7 +56,10 @@ extension DatePoint {
   mutating func follow(_ first: DatePoint) {
     if point.day != nil, point.month == nil { point.month = first.point.month }
     if let short = shortYear, let year = first.point.year {
-      point.year = year - year % 100 + (short < year % 100 ? 100 : 0) + short
+      // One figure is that of the decade: *1865-6*; *1898-02* goes on into the next century.
+      let isOfDecade = short < 10 && short > year % 10
+      let start = isOfDecade ? year - year % 10 : year - year % 100 + (short < year % 100 ? 100 : 0)
+      point.year = start + short
       shortYear = nil
     }
     guard !isExplicit else { return }

@@ -123,7 +123,7 @@ extension ClaimWriter {
     of quantity: QuantityMention, _ tokens: Range<Int>, _ sides: inout Sides, _ draft: Draft?
   ) -> String? {
     if let told = sideNoun(of: quantity, tokens) { return told }
-    let agent = draft.map(\.kind.agent).flatMap { ["attacker", "defender"].contains($0) ? $0 : nil }
+    let agent = draft.flatMap(Self.agent)
     let isStrength = ["strength", "guns"].contains(quantity.quantity.role)
     if let agent, isOwnLoss(tokens) { return agent }
     if let agent, let draft, isOfSubject(tokens) {
@@ -141,6 +141,15 @@ extension ClaimWriter {
     }
     if let owner = owners.first { sides.learn(owner, on: side) }
     return side
+  }
+
+  /// The side of the subject of a verb of fighting.
+  private static func agent(of draft: Draft) -> String? {
+    switch draft.kind.agent {
+    case "attacker": draft.reading.frame.isOfDefender ? "defender" : "attacker"
+    case "defender": draft.reading.frame.isOfDefender ? "attacker" : "defender"
+    default: nil
+    }
   }
 
   /// Where no name tells: English counts the doer before the verb and the sufferer after it; in Uzbek the case tells.

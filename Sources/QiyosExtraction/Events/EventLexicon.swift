@@ -34,6 +34,11 @@ struct EventLexicon: Sendable {
     case successor
     /// The subject is attacked and beats off the object: *the garrison threw back the column*.
     case repelling
+    /// The subject holds the object against others: *the garrison defended the town*.
+    case defending
+
+    /// Whether the subject is the one who is attacked.
+    var isOfDefender: Bool { self == .repelling || self == .defending }
   }
 
   enum Use: Sendable { case verb, noun, both }

@@ -75,8 +75,8 @@ struct Roles: Sendable {
       return before(patientStarts) > before(agentStarts)
     }
     commanders = led.filter { one in !opposingCommanders.contains { $0.core == one.core } }
-    if reading.frame == .repelling {
-      // Who beats off is attacked, and who is beaten off attacks.
+    if reading.frame.isOfDefender {
+      // Who holds or beats off is attacked, and who is beaten off attacks.
       (agents, patients) = (patients, agents)
       (commanders, opposingCommanders) = (opposingCommanders, commanders)
     }

@@ -74,7 +74,8 @@ package struct EnglishWriter: Sendable {
     {
       return name
     }
-    if let hit, let reading = hit.readings.first, stream.tokens[token].isCapitalised || reading.form != .name
+    if let hit, let reading = hit.readings.first, stream.tokens[token].isCapitalised || reading.form != .name,
+      hit.end > token + 1 || isName(token, hit, stream, &search)
     {
       let entity = gazetteer.entity(reading.entity)
       let suffix = suffix(of: hit.end - 1, stem: hit.stem, in: stream)
@@ -85,12 +86,46 @@ package struct EnglishWriter: Sendable {
     return nil
   }
 
+  /// Whether a single word that is spelled like a name of the gazetteer, when folded, is one: not where the lexicon reads it as
+  /// another word (*минг* a thousand, *кўрди* saw), unless it stands with a capital inside a sentence or alone and every letter is
+  /// the name's.
+  private func isName(
+    _ token: Int, _ hit: GazetteerIndex.Hit, _ stream: TokenStream, _ search: inout WordSearch
+  ) -> Bool {
+    let range = stream.tokens[token].clean.range
+    let text = String(decoding: stream.bytes[range], as: UTF8.self)
+    let isSpelled = hit.readings.contains { reading in
+      let entity = gazetteer.entity(reading.entity)
+      return ([entity.uzbek] + entity.variants).contains {
+        !$0.isEmpty && text.lowercased().hasPrefix($0.lowercased())
+      }
+    }
+    let isInside = token > 0 && stream.tokens[token - 1].kind == .word
+    if stream.tokens[token].isCapitalised, isSpelled, isInside || stream.count == 1 { return true }
+    guard let word = CyrillicLetter.numbers(text) else { return isSpelled }
+    search.run(word, in: lexicon, keyboard: .full)
+    guard let best = search.found.min(by: { $0.cost != $1.cost ? $0.cost < $1.cost : $0.form < $1.form })
+    else {
+      return isSpelled || text.count > 3
+    }
+    let stem = lexicon.stem(of: best)
+    // The gloss of a people's name has a capital: *рус*, Russian.
+    let first = lexicon.glossBytes(of: stem).first ?? 0
+    return stem.features.contains(.capitalised) || (0x41...0x5A).contains(first)
+  }
+
   private func english(_ entity: GazetteerEntity, _ reading: Gazetteer.Reading) -> String {
     switch reading.form {
     case .adjective: entity.list("adj").first ?? entity.english
     case .demonym: entity.list("demonym").first ?? entity.english
-    default: reading.isPart ? String(entity.english.split(separator: " ").last ?? "") : entity.english
+    default: reading.isPart ? Self.lastName(of: entity.english) : entity.english
     }
+  }
+
+  /// The last word that is no number of a ruler: *Ismail* of *Ismail I*.
+  private static func lastName(of english: String) -> String {
+    let words = english.split(separator: " ")
+    return String(words.last { !$0.allSatisfy { "IVXL".contains($0) } } ?? words.last ?? "")
   }
 
   /// The letters of the last word beyond the name, in plain letters after a hyphen.
