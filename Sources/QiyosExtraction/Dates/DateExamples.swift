@@ -27,7 +27,7 @@ extension DateExtractor: ExampleChecked {
     let (text, marks) = Self.unmarked(example.marked)
     let prepared = Self.prepared(text, language)
     let stream = TokenStream(prepared)
-    let isTimex2 = rule.gives["in"] == "timex2"
+    let isTimex2 = ["timex2", "known"].contains(rule.gives["in"])
     let dates = DatedText(prepared, stream, self, documentDate: nil).resolved(isTimex2: isTimex2)
     let own = dates.filter { finder(for: $0.language)?.rules.rules[$0.expression.rule].id == rule.id }
     if example.isCounterexample {

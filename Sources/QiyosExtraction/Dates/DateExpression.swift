@@ -45,6 +45,8 @@ struct DateExpression: Sendable {
   let ends: (Range<Int>, Range<Int>)?
   /// Whether only the TIMEX2 profile lists it.
   let isVague: Bool
+  /// Whether EDTF lists it only where it is known which day is meant.
+  let needsDay: Bool
   /// Whether it stands in brackets, as dates of lives and of books do.
   let isAside: Bool
   /// Whether it is a number of three figures, a year only where the telling has reached such years.
@@ -64,6 +66,7 @@ extension DateExpression {
   func with(_ content: Content) -> DateExpression {
     DateExpression(
       content: content, rule: rule, tokens: tokens, core: core, ends: ends, isVague: isVague,
+      needsDay: needsDay,
       isAside: isAside,
       isOldYear: isOldYear)
   }

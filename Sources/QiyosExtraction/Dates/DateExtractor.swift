@@ -28,7 +28,7 @@ package struct DateExtractor: Sendable {
     let writer = MentionWriter(text: text, stream: stream, extractor: self, dates: found)
     var mentions: [DateMention] = []
     var findings: [Finding] = []
-    for index in found.indices where !found[index].expression.isVague {
+    for index in found.indices where found[index].isListed {
       let mention = writer.mention(index)
       mentions.append(mention)
       findings += writer.findings(index, mention)

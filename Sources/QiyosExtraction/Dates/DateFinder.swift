@@ -117,7 +117,7 @@ final class DateFinder: Sendable {
 
   private func isListed(_ profile: DateRule.Profile, _ isTimex2: Bool) -> Bool {
     switch profile {
-    case .both: true
+    case .both, .known: true
     case .edtf: !isTimex2
     case .timex2: isTimex2
     }

@@ -38,7 +38,7 @@ struct DateReader {
     return DateExpression(
       content: content, rule: match.rule, tokens: tokens, core: tokensOf(.it) ?? withoutArticle(tokens),
       ends: ends,
-      isVague: rule.profile == .timex2, isAside: isAside,
+      isVague: rule.profile == .timex2, needsDay: rule.profile == .known, isAside: isAside,
       isOldYear: rule.constants[DateField.old.rawValue] != nil)
   }
 

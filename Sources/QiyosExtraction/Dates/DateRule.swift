@@ -32,7 +32,11 @@ final class DateRule: Sendable {
   }
 
   /// Which list of dates a rule is for.
-  enum Profile: String, Sendable { case both, edtf, timex2 }
+  enum Profile: String, Sendable {
+    case both, edtf, timex2
+    /// TIMEX2, and EDTF where it is known which day is meant.
+    case known
+  }
 
   let kind: Kind
   let profile: Profile
@@ -58,7 +62,7 @@ final class DateRule: Sendable {
       throw fail("'gives' must name a kind: date, range, offset, duration, set, fixed or none")
     }
     guard let profile = Profile(rawValue: rule.gives["in"] ?? "both") else {
-      throw fail("'in' must be edtf or timex2")
+      throw fail("'in' must be edtf, timex2 or known")
     }
     var constants: [String?] = Array(repeating: nil, count: DateField.allCases.count)
     for (key, value) in rule.gives

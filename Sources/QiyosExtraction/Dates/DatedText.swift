@@ -10,6 +10,13 @@ struct ResolvedDate: Sendable {
   let reading: NarrativeTime.Reading?
   /// Tokens of the date that gave what is not printed.
   let source: Range<Int>?
+
+  /// Whether the EDTF profile has it.
+  var isListed: Bool {
+    guard expression.needsDay else { return !expression.isVague }
+    if case .point(let point)? = reading?.value { return point.year != nil }
+    return false
+  }
 }
 
 /// A text whose dates are to be found and resolved.
