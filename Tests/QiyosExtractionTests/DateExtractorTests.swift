@@ -57,6 +57,29 @@ import Testing
     #expect(try values(text) == ["1533-12", "1534-03-04", "1534-04-09", "1534", "1534-05-02"])
   }
 
+  @Test func aDayThatWasNamedWithItsYearKeepsIt() throws {
+    let text = """
+      The war was fought from 6 May 1533 to 9 June 1535.
+
+      The towns had been friends, but in November 1532 they quarrelled.
+
+      On 6 May soldiers were shot at the ford. On 20 May the bridge fell.
+      """
+    #expect(
+      try values(text) == ["1533-05-06/1535-06-09", "1532-11", "1533-05-06", "1533-05-20"])
+  }
+
+  @Test func theWritersOwnDaysCountWhereHisDayIsKnown() throws {
+    let text = "Yesterday the fort was taken. On Friday we march."
+    #expect(try values(text).isEmpty)
+    #expect(try values(text, date: "1865-06-17") == ["1865-06-16", "1865-06-16"])
+    #expect(try values("7 May 1712. They came yesterday.") == ["1712-05-07", "1712-05-06"])
+  }
+
+  @Test func oneFigureAfterAYearIsOfItsDecade() throws {
+    #expect(try values("In 1865-6 and 1898-02 they fought.") == ["1865/1866", "1898/1902"])
+  }
+
   @Test func aDateInBracketsLeavesTheTimeOfTheTelling() throws {
     let text = "In March 1533 the duke (1490–1561) came; in June he left."
     #expect(try values(text) == ["1533-03", "1490/1561", "1533-06"])

@@ -9,6 +9,8 @@ struct NarrativeStep {
   let document: CalendarPoint?
   /// The year of the next date that names one, and the number of that date.
   let ahead: (year: Int, moment: Int)?
+  /// The year with which the same day was named before, and the number of that date.
+  let named: (year: Int, moment: Int)?
   /// The time that the telling has reached, and the date that brought it there.
   var frame: CalendarPoint?
   var frameMoment = -1
@@ -22,8 +24,10 @@ struct NarrativeStep {
   var isPastNamedYear = false
 
   init(
-    expression: DateExpression, isHeading: Bool, document: CalendarPoint?, ahead: (year: Int, moment: Int)?
+    expression: DateExpression, isHeading: Bool, document: CalendarPoint?,
+    ahead: (year: Int, moment: Int)?, named: (year: Int, moment: Int)?
   ) {
+    self.named = named
     self.expression = expression
     self.isHeading = isHeading
     self.document = document
@@ -66,6 +70,8 @@ struct NarrativeStep {
     static let beforeWriting = 0.3
     /// Another year than the document's own for the day on which it was written.
     static let notItsOwnDay = 1.5
+    /// A day that was named with this year before.
+    static let namedBefore = -1.0
     /// A year that the weekday rules out.
     static let weekday = 0.7
     /// A date that leaves the time of the telling where it was.
@@ -279,7 +285,12 @@ struct NarrativeStep {
   /// The same, but the first date of a letter or newspaper is that on which it was written, or of the days before, if it
   /// can be.
   private func years(of point: CalendarPoint) -> [(year: Int, source: Int, certainty: Double, cost: Double)] {
-    let years = years()
+    var years = years()
+    if let named {
+      // *On 6 May*, after *6 May 1998* at the beginning of the article.
+      years.removeAll { $0.year == named.year }
+      years.append((named.year, named.moment, 0.85, Cost.namedBefore))
+    }
     guard frame == nil, let document, let year = document.year, let month = document.month,
       let day = document.day, let ownMonth = point.month, let ownDay = point.day,
       let written = CalendarPoint.day(.gregorian, year, month, day),

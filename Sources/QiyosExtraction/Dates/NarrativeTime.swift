@@ -42,6 +42,8 @@ struct NarrativeTime {
   private let nextExplicit: [Int?]
   /// For each date the number of the last date before it in its paragraph that names a year, or nil.
   private let lastExplicit: [Int?]
+  /// For each day without a year the year with which it was named before, last, and the number of that date; else nil.
+  private let namedBefore: [(year: Int, moment: Int)?]
   private var nodes: [Node] = []
 
   /// A time that the telling has reached, and the date that brought it there.
@@ -79,6 +81,32 @@ struct NarrativeTime {
     }
     nextExplicit = next
     lastExplicit = Self.lastExplicit(in: moments)
+    namedBefore = Self.namedBefore(in: moments)
+  }
+
+  private static func namedBefore(in moments: [Moment]) -> [(year: Int, moment: Int)?] {
+    var named: [Int: (year: Int, moment: Int)] = [:]
+    return moments.indices.map { index in
+      var before: (year: Int, moment: Int)?
+      for date in days(of: moments[index].expression) {
+        guard let month = date.month, let day = date.day else { continue }
+        if let year = date.year {
+          named[month << 8 | day] = (year, index)
+        } else {
+          before = before ?? named[month << 8 | day]
+        }
+      }
+      return before
+    }
+  }
+
+  /// The ends of a range, or the one day.
+  private static func days(of expression: DateExpression) -> [CalendarPoint] {
+    switch expression.content {
+    case .point(let date): [date.point]
+    case .range(let from, let last): [from.point, last.point]
+    default: []
+    }
   }
 
   private static func lastExplicit(in moments: [Moment]) -> [Int?] {
@@ -144,7 +172,8 @@ struct NarrativeTime {
     let moment = moments[index]
     let family = Self.isIslamic(moment.expression)
     var step = NarrativeStep(
-      expression: moment.expression, isHeading: moment.isHeading, document: document, ahead: ahead(of: index))
+      expression: moment.expression, isHeading: moment.isHeading, document: document, ahead: ahead(of: index),
+      named: namedBefore[index])
     var ways: [NarrativeStep.Way] = []
     for open in beam {
       let node = nodes[open]
