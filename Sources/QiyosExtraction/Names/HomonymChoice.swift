@@ -72,8 +72,13 @@ struct HomonymChoice {
   /// Whether someone was no more than a child in the last year that the text names: a surname alone is another's.
   private func isUnborn(_ entity: Int) -> Bool {
     guard let last = years.last, let born = gazetteer.lifetime(of: entity).born else { return false }
-    return born + Self.childhood > last
+    // A year that can be of the Hijra is taken for one in doubt: 1269 is 1852.
+    let latest = last <= Self.lastOfHijra ? last * 97 / 100 + 622 : last
+    return born + Self.childhood > latest
   }
+
+  /// Years beyond this one are of no Islamic calendar yet.
+  private static let lastOfHijra = 1450
 
   /// The years before which nobody acts.
   private static let childhood = 8
