@@ -145,6 +145,12 @@ import Testing
     try names(text, language).first { $0.surface == surface }?.candidates.first
   }
 
+  @Test func aYearOfTheHijraMakesNobodyUnborn() throws {
+    let own = EntityID("perovsky")
+    #expect(try entity(of: "Перовский", in: "1269 йилда Перовский қалъани олди.", .uzbekCyrillic) == own)
+    #expect(try entity(of: "Перовский", in: "1709 йилда Перовский қалъани олди.", .uzbekCyrillic) != own)
+  }
+
   @Test("homonyms are told apart by the years of the text")
   func homonyms() throws {
     let early = "In 1092 Nizam-ul-Mulk was killed on the road."
